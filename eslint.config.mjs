@@ -1,0 +1,156 @@
+import nextVitals from "eslint-config-next/core-web-vitals";
+import nextTypescript from "eslint-config-next/typescript";
+
+/*
+ * Imports go down, never up, never round (ARCHITECTURE.md, "Imports"). Each folder lists what it may
+ * import; everything else of ours is refused with a message that says so.
+ */
+const floor = ["lib/domain"];
+const base = [...floor, "lib/db", "lib/crypto", "lib/env", "lib/log", "lib/clock", "lib/format"];
+const edges = [...base, "lib/providers", "lib/email", "lib/queue"];
+const shared = [...edges, "lib/merchants", "lib/audit", "lib/alerts"];
+const rooms = [
+  "merchants",
+  "audit",
+  "alerts",
+  "messages",
+  "links",
+  "recovery",
+  "events",
+  "reports",
+  "admin",
+  "auth",
+].map((room) => `lib/${room}`);
+const entrance = [...edges, ...rooms, "lib/http", "lib/jobs"];
+
+const may = {
+  "lib/domain": floor,
+  "lib/db": base,
+  "lib/crypto": base,
+  "lib/format": base,
+  "lib/http": [...base, "lib/http"],
+  "lib/queue": [...base, "lib/queue"],
+  "lib/stripe": [...base, "lib/stripe"],
+  "lib/providers": [...base, "lib/stripe", "lib/providers"],
+  "lib/email": [...base, "lib/email"],
+  "lib/merchants": shared,
+  "lib/audit": shared,
+  "lib/alerts": shared,
+  "lib/messages": [...shared, "lib/messages"],
+  "lib/links": [...shared, "lib/links"],
+  "lib/recovery": [...shared, "lib/recovery", "lib/links", "lib/messages"],
+  "lib/events": [...shared, "lib/events", "lib/recovery"],
+  "lib/reports": [...shared, "lib/reports"],
+  "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
+  "lib/auth": [...shared, "lib/auth"],
+  "lib/jobs": entrance,
+  "lib/simulator": ["lib/simulator", "lib/domain"],
+  "lib/dev": [...entrance, "lib/dev", "lib/simulator", "lib/testing", "prisma"],
+  "lib/testing": [...entrance, "lib/testing", "lib/simulator", "lib/dev", "prisma"],
+  components: ["components", "lib/domain", "lib/format"],
+  app: [...entrance, "app", "components"],
+  prisma: [...entrance, "prisma", "lib/simulator", "lib/testing", "lib/dev"],
+  e2e: [...entrance, "e2e", "lib/simulator", "lib/testing", "lib/dev", "prisma"],
+};
+
+const packages = [
+  {
+    regex: "^next(-auth)?(/|$)",
+    name: "next",
+    only: ["app", "components", "lib/auth"],
+    say: "Next belongs in app, components and lib/auth.",
+  },
+  {
+    regex: "^(@prisma/|@/lib/db/generated)",
+    name: "prisma",
+    only: ["lib/db"],
+    say: "Prisma belongs in lib/db; import types from @/lib/db/client.",
+  },
+  {
+    regex: "^stripe(/|$)",
+    name: "stripe",
+    only: ["lib/stripe", "lib/simulator"],
+    say: "Only lib/stripe knows the SDK; call the port in lib/domain/provider.",
+  },
+  {
+    regex: "^pg$",
+    name: "pg",
+    only: ["lib/db", "lib/dev", "lib/testing", "lib/jobs", "e2e"],
+    say: "Raw connections belong in lib/db.",
+  },
+  {
+    regex: "^graphile-worker",
+    name: "graphile-worker",
+    only: ["lib/queue", "lib/jobs", "lib/db", "lib/testing"],
+    say: "The queue belongs in lib/queue and lib/jobs.",
+  },
+];
+
+const escape = (path) => path.replace(/[/-]/g, (c) => `\\${c}`);
+const directions = Object.entries(may).map(([folder, allowed]) => ({
+  files: [`${folder}/**/*.{ts,tsx,mjs}`],
+  ignores: ["**/*.test.{ts,tsx}", "**/*.db.test.ts", "**/*.sim.test.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          { regex: "^\\.\\./", message: "Write @/… so that a reader sees which room is called." },
+          {
+            regex: `^@/(?!(?:${allowed
+              .concat(folder === "app" || folder === "components" ? [] : folder)
+              .map(escape)
+              .join("|")})(?:/|$|\\.))`,
+            message: `${folder} may import only ${[...new Set([...allowed, folder])].join(", ")}. Imports go down (ARCHITECTURE.md).`,
+          },
+          ...packages
+            .filter((p) => !p.only.includes(folder))
+            .map((p) => ({ regex: p.regex, message: p.say })),
+        ],
+      },
+    ],
+  },
+}));
+
+const config = [
+  {
+    ignores: [
+      ".next/**",
+      "lib/db/generated/**",
+      "next-env.d.ts",
+      ".data/**",
+      "test-results/**",
+      "playwright-report/**",
+    ],
+  },
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    rules: {
+      "import/no-cycle": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "lib/env.ts is the only reader of the environment.",
+        },
+      ],
+    },
+  },
+  {
+    files: [
+      "lib/env.ts",
+      "*.config.{ts,mjs,js}",
+      "lib/dev/**",
+      "lib/testing/**",
+      "e2e/**",
+      "lib/simulator/main.ts",
+      "instrumentation.ts",
+    ],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  ...directions,
+];
+
+export default config;

@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const resolve = { alias: { "@": root.replace(/\/$/, "") } };
+
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/*.sim.test.ts", "**/node_modules/**"],
+          pool: "threads",
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          // The simulator over loopback with the real SDK, no database.
+          name: "sim",
+          include: ["lib/**/*.sim.test.ts"],
+          pool: "forks",
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          // Real PostgreSQL, one database a worker, cloned from a migrated template.
+          name: "db",
+          include: ["{app,lib,prisma}/**/*.db.test.ts"],
+          pool: "forks",
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          globalSetup: ["lib/testing/database-setup.ts"],
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
