@@ -1,0 +1,108 @@
+import type { DeclineCodes } from "./decline";
+
+export type Mode = "live" | "test";
+
+/** A saved means of payment. `fingerprint` and expiry tell a re-entered card from a new one. */
+export interface PaymentMethodFact {
+  providerPaymentMethodId: string;
+  type: string;
+  fingerprint: string | null;
+  brand: string | null;
+  last4: string | null;
+  expMonth: number | null;
+  expYear: number | null;
+  createdAt: Date;
+}
+
+/** A place that holds a default payment method; an empty slot has `method: null`. */
+export interface PaymentSlot {
+  owner: "invoice" | "subscription" | "customer";
+  ownerId: string;
+  method: PaymentMethodFact | null;
+}
+
+export type SubscriptionStatus =
+  | "incomplete"
+  | "incomplete_expired"
+  | "trialing"
+  | "active"
+  | "past_due"
+  | "unpaid"
+  | "canceled"
+  | "paused"
+  | "other";
+
+export interface SubscriptionFact {
+  providerSubscriptionId: string;
+  status: SubscriptionStatus;
+  isCollectionPaused: boolean;
+  endedAt: Date | null;
+}
+
+/** One payment made or tried on an invoice (Stripe: InvoicePayment). */
+export interface InvoicePaymentFact {
+  providerPaymentId: string;
+  status: "open" | "paid" | "canceled";
+  amountPaidMinor: bigint;
+  paidAt: Date | null;
+  /** `processing`: a bank debit is under way; `requires_action`: the bank wants the customer */
+  intent: "none" | "requires_method" | "requires_action" | "processing" | "succeeded" | "canceled";
+  providerIntentId: string | null;
+  providerPaymentMethodId: string | null;
+  providerChargeId: string | null;
+  chargedAt: Date | null;
+  amountRefundedMinor: bigint;
+  isDisputed: boolean;
+}
+
+/** An invoice as the provider said at `readAt` (taken before the request left). */
+export interface InvoiceFact {
+  kind: "invoice";
+  readAt: Date;
+  mode: Mode;
+  providerInvoiceId: string;
+  providerCustomerId: string;
+  /** null: a one-off invoice */
+  subscription: SubscriptionFact | null;
+  number: string | null;
+  status: "draft" | "open" | "paid" | "uncollectible" | "void" | "deleted";
+  isChargedAutomatically: boolean;
+  billingReason: string | null;
+  currency: string;
+  amountDueMinor: bigint;
+  amountPaidMinor: bigint;
+  amountRemainingMinor: bigint;
+  isAttempted: boolean;
+  attemptCount: number;
+  nextPaymentAttemptAt: Date | null;
+  createdAt: Date;
+  paidAt: Date | null;
+  /** marked paid by the merchant, or otherwise settled without a payment through the provider */
+  isPaidOutside: boolean;
+  /** bearer URLs: used at once, never stored */
+  hostedInvoiceUrl: string | null;
+  /** the invoice's own default method, first in the charge order */
+  slot: PaymentSlot;
+  /** why the last attempt failed; null when none failed */
+  failure: DeclineCodes | null;
+  lastFailedAt: Date | null;
+  payments: InvoicePaymentFact[];
+}
+
+/** A customer with every slot that may be charged: the customer's and each subscription's. */
+export interface CustomerFact {
+  kind: "customer";
+  readAt: Date;
+  mode: Mode;
+  providerCustomerId: string;
+  isDeleted: boolean;
+  email: string | null;
+  name: string | null;
+  /** BCP 47, most preferred first */
+  locales: string[];
+  country: string | null;
+  slots: PaymentSlot[];
+  subscriptions: SubscriptionFact[];
+}
+
+export type Fact = InvoiceFact | CustomerFact;

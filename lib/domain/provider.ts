@@ -1,0 +1,130 @@
+import type { CustomerFact, Fact, InvoiceFact, Mode } from "./facts";
+import type { AppError } from "./errors";
+import type { DeclineCodes } from "./decline";
+
+/** What a key may do. `unknown` until probed; the first 403 withdraws a provisional `granted`. */
+export type Grant = "granted" | "missing" | "unknown";
+/** By the provider's own slug (Stripe: `invoice_read`, without `rak_`). */
+export type Permissions = Record<string, Grant>;
+
+/** Everything an adapter needs to act for one merchant; unsealed, so it lives only in memory. */
+export interface Account {
+  mode: Mode;
+  apiKey: string;
+  /** acct_…; null where the key may not read it */
+  accountId: string | null;
+  portalConfigurationId: string | null;
+  /** Marks what we make on the account, so that it is found again and never another installation's. */
+  owner: { installationId: string; merchantId: string };
+  /** Waits for a place in the merchant's request budget (P11). Called before each request leaves. */
+  beforeRequest(kind: "read" | "write"): Promise<void>;
+  /** ms until a single request is given up; clicks pass less than jobs */
+  timeoutMs: number;
+}
+
+/** A verified or listed event, reduced to ids: payloads are old, so everything is read again. */
+export interface ProviderEvent {
+  providerEventId: string;
+  type: string;
+  mode: Mode;
+  occurredAt: Date;
+  objectId: string | null;
+  refs: { customer?: string; invoice?: string; subscription?: string; paymentIntent?: string; charge?: string };
+}
+
+export interface RawRequest {
+  body: string;
+  signature: string | null;
+}
+
+export type RetryOutcome =
+  | { state: "paid" | "pending" | "needs_confirmation" }
+  | { state: "declined"; decline: DeclineCodes }
+  /** the provider refused to try: already paid, void, method unusable; re-read to learn which */
+  | { state: "refused"; code: string };
+
+export interface WebhookEndpoint {
+  providerEndpointId: string;
+  /** shown by the provider once, at creation; null when an existing endpoint was found */
+  secret: string | null;
+  isNew: boolean;
+}
+
+export interface PortalState {
+  providerConfigurationId: string;
+  isNew: boolean;
+}
+
+export interface Probe {
+  accountId: string | null;
+  accountName: string | null;
+  mode: Mode;
+  permissions: Permissions;
+}
+
+/** Ids that only the connected account can know; used where a key may not read its account id. */
+export interface KnownObjects {
+  accountId: string | null;
+  portalConfigurationId: string | null;
+  webhookEndpointId: string | null;
+  providerCustomerIds: string[];
+}
+
+export type OpenTarget =
+  | { kind: "card_form"; providerCustomerId: string; locale: string | null }
+  | { kind: "hosted_invoice"; providerInvoiceId: string };
+
+/** The port to a billing provider. An adapter reshapes its wire format here and nowhere else. */
+export interface BillingProvider {
+  /** Event types to subscribe to. */
+  readonly eventTypes: readonly string[];
+  /** Sorts a pasted key by its looks alone. @throws InvalidInputError with a sentence for each wrong kind */
+  parseKey(text: string): { apiKey: string; mode: Mode; kind: "restricted" | "secret" };
+  verify(request: RawRequest, secrets: readonly string[]): ProviderEvent;
+  /** Reads afresh what an event is about. Empty when it does not concern us. */
+  toFacts(event: ProviderEvent, account: Account): Promise<Fact[]>;
+  readInvoice(account: Account, providerInvoiceId: string): Promise<InvoiceFact>;
+  readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
+  /** Opens a fresh provider page. A bearer URL: redirect to it at once, never store or log it. */
+  openTarget(account: Account, target: OpenTarget, urls: { returnUrl: string; doneUrl: string }): Promise<string>;
+  retryPayment(
+    account: Account,
+    retry: { providerInvoiceId: string; providerPaymentMethodId: string; idempotencyKey: string },
+  ): Promise<RetryOutcome>;
+  repairDefault(account: Account, providerSubscriptionId: string, providerPaymentMethodId: string): Promise<void>;
+  /** Open, automatically charged, attempted, unpaid invoices created since. */
+  listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
+  listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;
+  probe(account: Account): Promise<Probe>;
+  /** Whether this key reaches the account of these known objects: proof before a key is replaced. */
+  provesAccount(account: Account, known: KnownObjects): Promise<boolean>;
+  ensureWebhook(account: Account, url: string): Promise<WebhookEndpoint>;
+  removeWebhook(account: Account, providerEndpointId: string): Promise<void>;
+  ensurePortal(account: Account): Promise<PortalState>;
+  deactivatePortal(account: Account, providerConfigurationId: string): Promise<void>;
+}
+
+/**
+ * What an adapter throws, all of them `AppError` with these codes:
+ * `provider_unauthorized` key revoked, expired or refused from here · `provider_forbidden` permission missing
+ * (`permission` names it) · `provider_missing` no such object · `provider_not_configured` no usable portal ·
+ * `provider_rate_limited` · `provider_unreachable` no answer, the outcome is unknown · `provider_failed` 5xx,
+ * the outcome is unknown · `provider_rejected` any other refusal.
+ */
+export type ProviderErrorCode =
+  | "provider_unauthorized"
+  | "provider_forbidden"
+  | "provider_missing"
+  | "provider_not_configured"
+  | "provider_rate_limited"
+  | "provider_unreachable"
+  | "provider_failed"
+  | "provider_rejected";
+
+export interface ProviderErrorFields {
+  code: ProviderErrorCode;
+  permission?: string;
+  requestId?: string;
+  providerCode?: string;
+}
+export type ProviderFailure = AppError & ProviderErrorFields;
