@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { findFreePort } from "@/lib/dev/choose-port";
+import { createDataFolder, replaceDataFolder } from "@/lib/dev/create-data-folder";
+import { keepSecret } from "@/lib/dev/keep-secret";
+import { choosePostgresHome, type PostgresHome } from "@/lib/dev/postgres-home";
+import {
+  readRunningPostgres,
+  type RunningPostgres,
+  removeStalePidFile,
+  stopRunningPostgres,
+} from "@/lib/dev/postgres-pid-file";
+
+export type PostgresServer = {
+  port: number;
+  dataDir: string;
+  /** True when a server left over from a killed start was taken on. */
+  isAdopted: boolean;
+  /** Connection URL of the server's owner. */
+  urlOf(database: string): string;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  /** Absolute path of the folder under the clone that keeps data, password and log, two levels below the clone's root. */
+  folder: string;
+  port?: number;
+  /** Server settings, for example `{ fsync: "off" }`. */
+  settings?: Record<string, string>;
+};
+
+const startTimeoutMs = 60_000;
+
+/**
+ * Starts PostgreSQL on 127.0.0.1, or adopts the server that a killed start left on the same folder.
+ * Stops by itself when this process ends in any way.
+ * @throws Error with the end of the server's log
+ */
+export async function startPostgres({ folder, port, settings = {} }: Options): Promise<PostgresServer> {
+  const home = choosePostgresHome(folder);
+  const { secret: password, isNew } = keepSecret(join(folder, "postgres-password"));
+  await createDataFolder(home, password, isNew);
+  const log = join(folder, "postgres.log");
+  const givenUpAt = Date.now() + startTimeoutMs;
+  let ownPid: number | undefined;
+  while (Date.now() < givenUpAt) {
+    const running = readRunningPostgres(home.dataDir);
+    if (!running) {
+      removeStalePidFile(home.dataDir);
+      ownPid = await spawnServer(home, port ?? (await findFreePort()), settings, log);
+      // A lost race for the folder or the port: look again, the winner may be adopted.
+      if (ownPid === undefined) await sleep(200);
+      continue;
+    }
+    const answer = await tryLogin(running.port, password);
+    if (answer === "welcome") return describe(home, running, password, running.pid !== ownPid);
+    if (answer === "wrong password") await replaceDataFolder(home, password);
+    else await sleep(25); // still starting, or shutting down after its last owner was killed
+  }
+  throw new Error(`PostgreSQL did not start in ${home.dataDir}:\n${tailOf(log)}`);
+}
+
+function describe(home: PostgresHome, { pid, port }: RunningPostgres, password: string, isAdopted: boolean) {
+  const watcher = stopWithUs(home, pid);
+  return {
+    port,
+    dataDir: home.dataDir,
+    isAdopted,
+    urlOf: (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    stop: async () => {
+      await stopRunningPostgres(home.dataDir);
+      watcher.kill("SIGKILL");
+    },
+  };
+}
+
+/** @returns the server's process id once it is ready, undefined when it ended instead */
+async function spawnServer(home: PostgresHome, port: number, settings: Record<string, string>, log: string) {
+  const fixed = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+  };
+  const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
+  const output = openSync(log, "w");
+  const child = spawn(
+    join(home.nativeDir, "bin", "postgres"),
+    ["-D", home.dataDir, "-p", String(port), ...flags],
+    {
+      ...home.user,
+      cwd: "/",
+      // Its own session: Ctrl-C in the terminal must reach us, not the database.
+      detached: true,
+      env: { PATH: process.env.PATH, LC_ALL: "C" },
+      stdio: ["ignore", output, output],
+    },
+  );
+  closeSync(output);
+  let hasEnded = false;
+  child.on("error", () => (hasEnded = true)).on("exit", () => (hasEnded = true));
+  child.unref();
+  while (!hasEnded) {
+    const running = readRunningPostgres(home.dataDir);
+    if (running?.pid === child.pid && running?.isReady) return child.pid;
+    await sleep(5);
+  }
+  return undefined;
+}
+
+/** A shell that waits for our end of its pipe to close, which even SIGKILL does, and then stops the server. */
+function stopWithUs(home: PostgresHome, pid: number): ChildProcess {
+  const script = 'cat >/dev/null; [ "$(head -n 1 "$1")" = "$2" ] && kill -INT "$2"';
+  const args = ["-c", script, "sh", join(home.dataDir, "postmaster.pid"), String(pid)];
+  const watcher = spawn("sh", args, {
+    ...home.user,
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watcher.on("error", () => {});
+  watcher.stdin?.on("error", () => {});
+  (watcher.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+  watcher.unref();
+  return watcher;
+}
+
+async function tryLogin(port: number, password: string): Promise<"welcome" | "wrong password" | "not yet"> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return "welcome";
+  } catch (error) {
+    return (error as { code?: string }).code === "28P01" ? "wrong password" : "not yet";
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function tailOf(file: string): string {
+  return readFileSync(file, "utf8").trim().split("\n").slice(-15).join("\n");
+}
