@@ -30,7 +30,8 @@ async function connectToShadowDb() {
 if (args.includes("--version")) { console.log("schema-engine-cli wasm"); process.exit(0); }
 if (args.includes("cli")) { // the CLI skips the first line of stderr
   const made = args.includes("create-database"), job = made ? admin(`CREATE DATABASE "${main.database}"`, { ...main, database: "postgres" }) : admin("SELECT 1");
-  await job.catch((e) => { const error_code = { "3D000": "P1003", "28P01": "P1000" }[e.code] ?? "P1001", fields = { error_code, message: e.message || e.code };
+  await job.catch((e) => { if (e.code === "42P04" || e.code === "23505") return; // another start made the database first
+    const error_code = { "3D000": "P1003", "28P01": "P1000" }[e.code] ?? "P1001", fields = { error_code, message: e.message || e.code };
     process.stderr.write("\n" + JSON.stringify({ level: "ERROR", target: "schema_engine::logger", fields })); process.exit(1); });
   process.exit(0);
 }
