@@ -26,19 +26,47 @@ function put(declineClass: DeclineClass, wording: Wording, codes: string): void 
 }
 
 // Stripe docs, /declines/codes; the class and wording are our reading of each code's advised next step.
-put("soft", "w1", "approve_with_id issuer_not_available processing_error reenter_transaction try_again_later");
+put(
+  "soft",
+  "w1",
+  "approve_with_id issuer_not_available processing_error reenter_transaction try_again_later",
+);
 put("soft", "w1", "partner_generic_decline payment_method_provider_timeout");
-put("soft", "w2", "card_velocity_exceeded insufficient_funds withdrawal_count_limit_exceeded payment_limit_exceeded");
+put(
+  "soft",
+  "w2",
+  "card_velocity_exceeded insufficient_funds withdrawal_count_limit_exceeded payment_limit_exceeded",
+);
 put("soft", "w3", "call_issuer do_not_honor generic_decline no_action_taken");
 put("soft", "w6", "duplicate_transaction");
-put("action", "w4", "authentication_required authentication_not_handled mobile_device_authentication_required");
+put(
+  "action",
+  "w4",
+  "authentication_required authentication_not_handled mobile_device_authentication_required",
+);
 put("action", "w4", "invoice_payment_intent_requires_action payment_intent_authentication_failure");
-put("action", "w2", "expired_card incorrect_address incorrect_cvc invalid_cvc incorrect_zip incorrect_pin invalid_pin");
-put("action", "w2", "pin_try_exceeded offline_pin_required online_or_offline_pin_required invalid_expiry_month");
-put("action", "w2", "invalid_expiry_year no_payment_method invalid_customer_account expired_payment_information");
+put(
+  "action",
+  "w2",
+  "expired_card incorrect_address incorrect_cvc invalid_cvc incorrect_zip incorrect_pin invalid_pin",
+);
+put(
+  "action",
+  "w2",
+  "pin_try_exceeded offline_pin_required online_or_offline_pin_required invalid_expiry_month",
+);
+put(
+  "action",
+  "w2",
+  "invalid_expiry_year no_payment_method invalid_customer_account expired_payment_information",
+);
 put("action", "w2", "partner_payment_not_found recurring_not_supported_by_bank invalid_track_data");
 put("hard", "w2", "card_not_supported currency_not_supported incorrect_number invalid_number");
-put("hard", "w2", "low_probability_of_authorization previously_declined_do_not_retry account_closed no_account");
+put(
+  "hard",
+  "w2",
+  "low_probability_of_authorization previously_declined_do_not_retry account_closed no_account",
+);
 put("hard", "w3", "do_not_try_again invalid_account new_account_information_available not_permitted");
 put("hard", "w3", "revocation_of_authorization revocation_of_all_authorizations security_violation");
 put("hard", "w3", "service_not_allowed stop_payment_order transaction_not_allowed debit_not_authorized");
@@ -59,7 +87,8 @@ const networkForbids = new Set(["03", "21"]);
  */
 export function classifyDecline(codes: DeclineCodes): Decline {
   const known = table[codes.code] ?? { class: "soft", wording: "w3" };
-  const isForbidden = codes.adviceCode === "do_not_try_again" || networkForbids.has(codes.networkAdviceCode ?? "");
+  const isForbidden =
+    codes.adviceCode === "do_not_try_again" || networkForbids.has(codes.networkAdviceCode ?? "");
   if (!isForbidden || known.class === "fraud" || known.class === "merchant") return known;
   return known.class === "hard" ? known : { class: "hard", wording: known.wording === "w4" ? "w4" : "w3" };
 }

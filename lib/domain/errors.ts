@@ -36,7 +36,12 @@ export class InvalidInputError extends AppError {
 
 export class NotFoundError extends AppError {
   constructor(code: string, message: string) {
-    super("not_found", code, message, "There is nothing here. The address may be wrong, or it is not yours to see.");
+    super(
+      "not_found",
+      code,
+      message,
+      "There is nothing here. The address may be wrong, or it is not yours to see.",
+    );
   }
 }
 

@@ -29,7 +29,13 @@ export interface ProviderEvent {
   mode: Mode;
   occurredAt: Date;
   objectId: string | null;
-  refs: { customer?: string; invoice?: string; subscription?: string; paymentIntent?: string; charge?: string };
+  refs: {
+    customer?: string;
+    invoice?: string;
+    subscription?: string;
+    paymentIntent?: string;
+    charge?: string;
+  };
 }
 
 export interface RawRequest {
@@ -86,12 +92,20 @@ export interface BillingProvider {
   readInvoice(account: Account, providerInvoiceId: string): Promise<InvoiceFact>;
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
   /** Opens a fresh provider page. A bearer URL: redirect to it at once, never store or log it. */
-  openTarget(account: Account, target: OpenTarget, urls: { returnUrl: string; doneUrl: string }): Promise<string>;
+  openTarget(
+    account: Account,
+    target: OpenTarget,
+    urls: { returnUrl: string; doneUrl: string },
+  ): Promise<string>;
   retryPayment(
     account: Account,
     retry: { providerInvoiceId: string; providerPaymentMethodId: string; idempotencyKey: string },
   ): Promise<RetryOutcome>;
-  repairDefault(account: Account, providerSubscriptionId: string, providerPaymentMethodId: string): Promise<void>;
+  repairDefault(
+    account: Account,
+    providerSubscriptionId: string,
+    providerPaymentMethodId: string,
+  ): Promise<void>;
   /** Open, automatically charged, attempted, unpaid invoices created since. */
   listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
   listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+
+import { env } from "@/lib/env";
+import { describeError, log } from "@/lib/log";
+
+import { PrismaClient } from "./generated/client";
+
+export { Prisma } from "./generated/client";
+export type * from "./generated/client";
+
+// Naming a statement lets PostgreSQL keep its plan; a hash is a name that needs no bookkeeping.
+function nameStatement({ sql }: { sql: string }): string {
+  return createHash("md5").update(sql).digest("hex");
+}
+
+function connect(): PrismaClient {
+  const { DATABASE_URL: connectionString, DATABASE_POOL_SIZE: max } = env();
+  const adapter = new PrismaPg(
+    { connectionString, max },
+    {
+      onPoolError: (error) => log.error({ error: describeError(error) }, "database connection lost"),
+      statementNameGenerator: nameStatement,
+    },
+  );
+  return new PrismaClient({ adapter });
+}
+
+// Kept on globalThis: Next's development server loads modules again and would leak a pool each time.
+const kept = globalThis as { recoupDatabase?: PrismaClient };
+
+/** The one Prisma client of this process. Tenant tables are empty outside `lib/db/transaction`. */
+export function db(): PrismaClient {
+  return (kept.recoupDatabase ??= connect());
+}
+
+export async function disconnect(): Promise<void> {
+  await kept.recoupDatabase?.$disconnect();
+  delete kept.recoupDatabase;
+}

@@ -1,0 +1,27 @@
+import { db, type Prisma } from "./client";
+
+export type Tx = Prisma.TransactionClient;
+
+const limits = { maxWait: 10_000, timeout: 20_000 };
+
+/**
+ * One transaction in which only this merchant's rows can be seen or written (P7).
+ * Provider and mail calls never run inside.
+ */
+export async function withMerchant<T>(merchantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.merchant_id', ${merchantId}, true)`;
+    return work(tx);
+  }, limits);
+}
+
+/**
+ * One transaction that sees all merchants: for what is looked up before its merchant is known (a link, an
+ * endpoint, due work, a user's memberships) and for the admin's pages, which show ids and counts.
+ */
+export async function withInstallation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.scope', 'installation', true)`;
+    return work(tx);
+  }, limits);
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const loopback = new Set(["127.0.0.1", "localhost", "[::1]", "::1"]);
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && loopback.has(new URL(url).hostname);
+}
+
+const loopbackUrl = z
+  .url()
+  .refine(isLoopback, "must be on loopback (127.0.0.1): another host would be given real keys");
+
+/** `keyId:base64` pairs, comma separated, newest first; each key 32 bytes. */
+const keyRing = z.string().transform((text, context) => {
+  const keys = text.split(",").map((pair) => {
+    const [id = "", material = ""] = pair.trim().split(":");
+    return { id, key: Buffer.from(material, "base64") };
+  });
+  if (keys.every(({ id, key }) => /^[a-z0-9]{1,16}$/.test(id) && key.length === 32)) return keys;
+  context.addIssue({ code: "custom", message: "must be id:base64 pairs of 32-byte keys, newest first" });
+  return z.NEVER;
+});
+
+const seconds = z.coerce.number().positive();
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** postgresql://… of the role that is subject to row-level security */
+  DATABASE_URL: z.string().startsWith("postgres"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+  /** https://… under which customers and Stripe reach us */
+  APP_URL: z.url().transform((url) => url.replace(/\/$/, "")),
+  /** seals provider keys and webhook secrets (P8) */
+  SEALING_KEYS: keyRing,
+  /** signs card-update links; old versions stay until their links have died */
+  LINK_KEYS: keyRing,
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** comma separated addresses of those who run this installation */
+  ADMIN_EMAILS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  STRIPE_API_BASE: loopbackUrl.optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  SMTP_URL: z.string().startsWith("smtp").optional(),
+  MAIL_FROM: z.string().default("Recoup <recoup@localhost>"),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  /** how often the worker looks for due steps and stuck work */
+  TICK_SECONDS: seconds.default(10),
+  /** hours between a soft decline and the first mail of merchants made from now on */
+  SOFT_QUIET_HOURS: z.coerce.number().min(0).default(24),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(8),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+let parsed: Env | undefined;
+
+/**
+ * The environment, checked once. Read lazily, so that `next build` needs no secret.
+ * @throws Error with one line for each variable that is missing or wrong
+ */
+export function env(): Env {
+  if (parsed) return parsed;
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+/** Whether time may be moved: only against a provider on this machine. */
+export function isSimulated(): boolean {
+  return env().STRIPE_API_BASE !== undefined;
+}
+
+/** Read before the rest is checked, so that a start that fails can still say why. */
+export function logLevel(): Env["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);
+}

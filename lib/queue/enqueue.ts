@@ -1,0 +1,28 @@
+import type { Tx } from "@/lib/db/transaction";
+
+import type { JobName, JobPayload } from "./jobs";
+
+interface Options {
+  /** one waiting job a key: a second enqueue replaces the first; a running job does not count */
+  key?: string;
+  /** wall time */
+  runAt?: Date;
+  maxAttempts?: number;
+  /** jobs of one queue run one after the other */
+  queue?: string;
+}
+
+/**
+ * Adds a job inside the caller's transaction: it exists exactly when the caller's writes do.
+ * @see graphile-worker, add_job
+ */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayload<Name>,
+  { key, runAt, maxAttempts = 25, queue }: Options = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+    job_key := ${key ?? null}, run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int,
+    queue_name := ${queue ?? null})`;
+}

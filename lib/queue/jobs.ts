@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const merchantId = z.uuid();
+
+/** Every job: its name (`noun.verb`) and the shape of its payload. Handlers are in lib/jobs/handlers. */
+export const jobs = {
+  "event.handle": z.object({ merchantId, eventId: z.uuid() }),
+  "case.send-step": z.object({ merchantId, stepId: z.uuid() }),
+  "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
+  "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
+  "message.send": z.object({ merchantId, messageId: z.uuid() }),
+  "merchant.take-in": z.object({ merchantId }),
+  "merchant.set-up": z.object({ merchantId }),
+  "merchant.poll-events": z.object({ merchantId }),
+  "merchant.sweep": z.object({ merchantId }),
+  "merchant.disconnect": z.object({ merchantId }),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;
