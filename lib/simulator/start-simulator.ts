@@ -4,6 +4,7 @@ import { registerControl } from "./control/register-control";
 import { ControlClient } from "./control-client";
 import { createDeliverer } from "./deliver";
 import { registerPages } from "./pages/register-pages";
+import { Random } from "./random";
 import { registerResend } from "./resend/register-resend";
 import { Router } from "./router";
 import { followClock } from "./run-agenda";
@@ -37,11 +38,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const deliverer = createDeliverer(world);
   world.deliverer = deliverer;
   const keys: WorldKeys = buildWorld(world, options.world ?? "empty");
+  // Its own numbers, so that the moment a mail arrives does not change Stripe's next id.
+  const mailRandom = new Random(`${world.seed} mail`);
   const mail = registerResend({
     now: () => new Date(world.clock.now()),
-    random: () => world.random.next(),
+    random: () => mailRandom.next(),
     schedule: (at, run) => {
-      world.agenda.set(`mail:${world.newId("mail")}`, at.getTime(), () => void run());
+      world.agenda.set(`mail:${mailRandom.text(16)}`, at.getTime(), () => void run());
     },
   });
   world.mailRoom = mail.room;

@@ -1,7 +1,10 @@
-import { html, type Router } from "@/lib/simulator/router";
+import { html as htmlResponse, type Router } from "@/lib/simulator/router";
 import type { World } from "@/lib/simulator/store";
+import { renderIndex } from "./index-page";
+import { registerInbox } from "./register-inbox";
 
 /** The pages for people: index, control, inbox, and the hosted pages of the provider. */
 export function registerPages(router: Router, world: World): void {
-  router.route("GET", "/", () => html(`<title>Simulator</title><p>Simulator at ${world.baseUrl}</p>`));
+  router.route("GET", "/", () => htmlResponse(renderIndex(world)));
+  registerInbox(router, world);
 }
