@@ -49,7 +49,10 @@ function deployMigrations(ownerUrl: string): Promise<void> {
     CHECKPOINT_DISABLE: "1",
   };
   return new Promise((resolve, reject) => {
+    // The Prisma CLI finds its configuration in the folder it runs in.
+    const cwd = fileURLToPath(new URL("../..", import.meta.url));
     const child = spawn(process.execPath, [cli, "migrate", "deploy"], {
+      cwd,
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

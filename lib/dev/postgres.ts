@@ -22,6 +22,8 @@ export type PostgresServer = {
   /** Connection URL of the server's owner. */
   urlOf(database: string): string;
   stop(): Promise<void>;
+  /** Lets the server run on after our end, for the others who use it. */
+  leave(): void;
 };
 
 type Options = {
@@ -46,17 +48,21 @@ export async function startPostgres({ folder, port, settings = {} }: Options): P
   const log = join(folder, "postgres.log");
   const givenUpAt = Date.now() + startTimeoutMs;
   let ownPid: number | undefined;
-  while (Date.now() < givenUpAt) {
+  let failedStarts = 0;
+  while (Date.now() < givenUpAt && failedStarts < 10) {
     const running = readRunningPostgres(home.dataDir);
     if (!running) {
       removeStalePidFile(home.dataDir);
       ownPid = await spawnServer(home, port ?? (await findFreePort()), settings, log);
       // A lost race for the folder or the port: look again, the winner may be adopted.
-      if (ownPid === undefined) await sleep(200);
+      if (ownPid === undefined) await sleep(200 * ++failedStarts);
       continue;
     }
     const answer = await tryLogin(running.port, password);
-    if (answer === "welcome") return describe(home, running, password, running.pid !== ownPid);
+    const isOwn = running.pid === ownPid;
+    if (answer === "welcome" && (isOwn || (await isStaying(home, running)))) {
+      return describe(home, running, password, !isOwn);
+    }
     if (answer === "wrong password") await replaceDataFolder(home, password);
     else await sleep(25); // still starting, or shutting down after its last owner was killed
   }
@@ -74,7 +80,15 @@ function describe(home: PostgresHome, { pid, port }: RunningPostgres, password: 
       await stopRunningPostgres(home.dataDir);
       watcher.kill("SIGKILL");
     },
+    leave: () => void watcher.kill("SIGKILL"),
   };
+}
+
+// A server whose holder was killed a moment ago is about to be stopped by its watcher.
+async function isStaying({ dataDir }: PostgresHome, { pid }: RunningPostgres): Promise<boolean> {
+  await sleep(200);
+  const later = readRunningPostgres(dataDir);
+  return later?.pid === pid && later.isReady;
 }
 
 /** @returns the server's process id once it is ready, undefined when it ended instead */
