@@ -24,7 +24,7 @@ function renderRow(mail: Mail): Html {
     <a href="/inbox/${mail.id}">
       <span class="subject">${mail.subject}</span>
       <span>${mailStatePill(mail)}</span>
-      <span class="to">to ${mail.to.join(", ")} · from ${mail.from}</span>
+      <span class="to">to ${mail.to.join(", ")}<span class="sender"> · from ${mail.from}</span></span>
       <time class="when" datetime="${mail.at.toISOString()}">${formatMoment(mail.at)}</time>
     </a>
   </li>`;
@@ -55,7 +55,13 @@ export function renderInbox(mails: Mail[], to: string): string {
       </div>
       <form class="row" method="get" action="/inbox" role="search">
         <label for="to" class="skip">Recipient contains</label>
-        <input id="to" name="to" value="${to}" placeholder="Recipient contains" style="max-width:22rem" />
+        <input
+          id="to"
+          name="to"
+          value="${to}"
+          placeholder="Recipient contains"
+          style="flex:1;max-width:22rem"
+        />
         <button>Search</button>
       </form>
       <section class="card flush" aria-label="Mails">${list}</section>

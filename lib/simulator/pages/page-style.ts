@@ -34,6 +34,8 @@ main.narrow{max-width:760px}
 .muted{color:var(--muted)}
 .small{font-size:.85rem}
 .stack>*+*{margin-top:1.25rem}
+.stack>.back{margin-bottom:0}
+.stack>.back+*{margin-top:.6rem}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:1.25rem;box-shadow:var(--shadow);min-width:0}
 .card.flush{padding:0;overflow:hidden}
 .grid{display:grid;gap:1.25rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr))}
@@ -82,6 +84,7 @@ td.num,th.num{text-align:right}
 .empty strong{display:block;color:var(--text);margin-bottom:.25rem}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.35rem 1rem;margin:0}
 dt{color:var(--muted)}
+aside dl{grid-template-columns:1fr;gap:0}aside dd{margin-bottom:.5rem}
 dd{margin:0}
 details>summary{cursor:pointer;color:var(--accent)}
 details[open]>summary{margin-bottom:.75rem}
@@ -115,7 +118,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font:.88rem/1.6 ui-mono
 .lines td{padding:.55rem 0}
 footer{color:var(--muted);font-size:.82rem;text-align:center;padding:1.25rem}
 progress{width:100%;height:.55rem;accent-color:var(--accent)}
-@media (max-width:640px){main{padding:1.5rem 1rem 3rem}.bar-in{padding:.6rem 1rem}.bar .note{display:none}h1{font-size:1.4rem}
+@media (max-width:640px){.mails a{grid-template-columns:1fr;padding:.8rem 1rem}.mails .sender{display:none}main{padding:1.5rem 1rem 3rem}.bar-in{padding:.6rem 1rem}.bar .note{display:none}h1{font-size:1.4rem}
 dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.5rem}
 table.cards-on-phone thead{position:absolute;left:-9999px}
 table.cards-on-phone tr{display:block;padding:.75rem 1rem;border-bottom:1px solid var(--line)}
