@@ -1,0 +1,33 @@
+import type { Mode } from "@/lib/domain/facts";
+import type { Account } from "@/lib/domain/provider";
+
+import { readInstallationId } from "./read-installation-id";
+import { type Priority, waitForBudget } from "./request-budget";
+
+/** A click is given up after 3 s, so that its page can still say something. */
+const timeoutsMs = { click: 3_000, retry: 30_000, recheck: 20_000, scan: 30_000 };
+
+export interface AccountSource {
+  merchantId: string;
+  mode: Mode;
+  apiKey: string;
+  accountId: string | null;
+  portalConfigurationId: string | null;
+}
+
+/** What an adapter needs to act for a merchant, with its request budget. */
+export async function buildAccount(
+  { merchantId, mode, apiKey, accountId, portalConfigurationId }: AccountSource,
+  priority: Priority,
+  timeoutMs: number = timeoutsMs[priority],
+): Promise<Account> {
+  return {
+    mode,
+    apiKey,
+    accountId,
+    portalConfigurationId,
+    owner: { installationId: await readInstallationId(), merchantId },
+    beforeRequest: (kind) => waitForBudget({ merchantId, mode, priority }, kind),
+    timeoutMs,
+  };
+}

@@ -1,0 +1,62 @@
+import { unseal } from "@/lib/crypto/seal";
+import { withMerchant } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import type { Mode } from "@/lib/domain/facts";
+
+/** A connection with its key open. It lives in memory only and is never handed to a page. */
+export interface LoadedConnection {
+  id: string;
+  merchantId: string;
+  provider: string;
+  mode: Mode;
+  apiKey: string;
+  keyHash: string;
+  accountId: string | null;
+  portalConfigurationId: string | null;
+}
+
+interface Kept {
+  loaded: Promise<LoadedConnection>;
+  untilMs: number;
+}
+
+// Short, because another process may replace the key: its own cache is all that a process can drop.
+const keptMs = 10_000;
+const kept = globalThis as { recoupConnections?: Map<string, Kept> };
+const cache = () => (kept.recoupConnections ??= new Map());
+
+/**
+ * The merchant's working connection, unsealed; at most 10 s old.
+ * @throws AppError `connection_missing`, `connection_broken`, `connection_disconnected`
+ */
+export async function loadConnection(merchantId: string): Promise<LoadedConnection> {
+  const hit = cache().get(merchantId);
+  if (hit && hit.untilMs > Date.now()) return hit.loaded;
+  const loaded = readConnection(merchantId);
+  cache().set(merchantId, { loaded, untilMs: Date.now() + keptMs });
+  loaded.catch(() => dropConnection(merchantId));
+  return loaded;
+}
+
+/** Forgets the connection: it changed or broke. */
+export function dropConnection(merchantId: string): void {
+  cache().delete(merchantId);
+}
+
+async function readConnection(merchantId: string): Promise<LoadedConnection> {
+  const row = await withMerchant(merchantId, (tx) => tx.connection.findUnique({ where: { merchantId } }));
+  if (!row) throw refuse("connection_missing", "No Stripe account is connected yet.");
+  if (row.status === "broken") {
+    throw refuse("connection_broken", "Stripe refuses the key of this account. Replace it in the settings.");
+  }
+  if (row.status === "disconnected" || !row.keySealed) {
+    throw refuse("connection_disconnected", "This Stripe account is disconnected.");
+  }
+  const { id, provider, mode, keyHash, accountId, portalConfigurationId } = row;
+  const apiKey = unseal(row.keySealed, `connection:${id}`);
+  return { id, merchantId, provider, mode, apiKey, keyHash, accountId, portalConfigurationId };
+}
+
+function refuse(code: string, userMessage: string): AppError {
+  return new AppError("unavailable", code, code, userMessage);
+}

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { withMerchant } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import type { Mode } from "@/lib/domain/facts";
+
+/** Who goes first when a merchant's budget is short (P11). */
+export type Priority = "click" | "retry" | "recheck" | "scan";
+
+// Below Stripe's limits of 100 (live) and 25 (test) requests a second, which merchants need themselves.
+const limits = { live: { rate: 60, burst: 20 }, test: { rate: 15, burst: 5 } };
+/** Part of the burst that is kept back for the more urgent. */
+const reserves = { click: 0, retry: 0.15, recheck: 0.3, scan: 0.5 };
+const patiencesMs = { click: 1_000, retry: 10_000, recheck: 20_000, scan: 30_000 };
+// So low that a token is always given: the debt is paid by those who come later.
+const unreserved = -1e9;
+
+interface Asker {
+  merchantId: string;
+  mode: Mode;
+  priority: Priority;
+}
+
+/**
+ * Waits for a place in the merchant's request budget, which all processes share. A click waits a second at
+ * most and then goes on; the debt is paid by the others.
+ * @throws AppError `budget_exhausted` when no place came within the bound of this priority
+ */
+export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promise<void> {
+  const { rate, burst } = limits[asker.mode];
+  const reserve = burst * reserves[asker.priority];
+  const deadlineAt = performance.now() + patiencesMs[asker.priority];
+  for (;;) {
+    const waitMs = await takeToken(asker.merchantId, rate, burst, reserve, kind);
+    if (waitMs === 0) return;
+    if (performance.now() + waitMs > deadlineAt) break;
+    await sleep(waitMs);
+  }
+  if (asker.priority !== "click") throw exhausted(asker);
+  await sleep(Math.max(0, deadlineAt - performance.now()));
+  await takeToken(asker.merchantId, rate, burst, unreserved, kind);
+}
+
+/** Holds everybody back for about a second after the provider said that we ask too often. */
+export async function drainBudget({ merchantId, mode }: Omit<Asker, "priority">): Promise<void> {
+  const debt = -limits[mode].rate;
+  await withMerchant(
+    merchantId,
+    (tx) =>
+      tx.$executeRaw`UPDATE "RequestBudget" SET "tokens" = ${debt}, "refilledAt" = clock_timestamp()
+        WHERE "merchantId" = ${merchantId}::uuid`,
+  );
+}
+
+async function takeToken(
+  merchantId: string,
+  rate: number,
+  burst: number,
+  reserve: number,
+  kind: "read" | "write",
+): Promise<number> {
+  const isWrite = kind === "write";
+  const rows = await withMerchant(
+    merchantId,
+    (tx) =>
+      tx.$queryRaw<{ wait: number }[]>`SELECT take_request_token(${merchantId}::uuid, ${rate}::float,
+        ${burst}::float, ${reserve}::float, ${isWrite}::boolean) AS wait`,
+  );
+  return rows[0]?.wait ?? 0;
+}
+
+function exhausted({ merchantId, priority }: Asker): AppError {
+  return new AppError(
+    "unavailable",
+    "budget_exhausted",
+    `No place in the request budget of merchant ${merchantId} (${priority})`,
+    "We have reached the pace at which we may ask Stripe for this account. Please try again in a minute.",
+  );
+}

@@ -1,0 +1,42 @@
+import type { Account, BillingProvider } from "@/lib/domain/provider";
+import { providerOf } from "@/lib/providers";
+
+import { buildAccount } from "./build-account";
+import { loadConnection } from "./load-connection";
+import { noteFailure } from "./note-failure";
+import type { Priority } from "./request-budget";
+import { watchProvider } from "./watch-provider";
+
+export type { Priority } from "./request-budget";
+
+type Work<T> = (provider: BillingProvider, account: Account) => Promise<T>;
+
+/**
+ * Runs work with the merchant's provider, its key unsealed and every request within the merchant's budget.
+ * Never call it inside a transaction. A refused key marks the connection broken, a missing permission
+ * withdraws its grant, each with one alert, also where the work catches the failure; the failure is thrown on.
+ * Where the key was replaced meanwhile, the work is run a second time with the new one.
+ * @param timeoutMs  of a single request; by default 3 s for a click, else 20 to 30 s
+ * @throws AppError `connection_missing`, `connection_broken`, `connection_disconnected`, `budget_exhausted`
+ *   (not for clicks), and what the adapter throws (lib/domain/provider)
+ */
+export async function withProvider<T>(
+  merchantId: string,
+  priority: Priority,
+  work: Work<T>,
+  { timeoutMs }: { timeoutMs?: number } = {},
+): Promise<T> {
+  for (let run = 1; ; run += 1) {
+    const connection = await loadConnection(merchantId);
+    const account = await buildAccount(connection, priority, timeoutMs);
+    let isStale = false;
+    const provider = watchProvider(providerOf(connection.provider), async (error) => {
+      isStale ||= (await noteFailure(connection, error)).isStale;
+    });
+    try {
+      return await work(provider, account);
+    } catch (error) {
+      if (!isStale || run > 1) throw error;
+    }
+  }
+}
