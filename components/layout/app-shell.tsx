@@ -30,7 +30,7 @@ export function AppShell({ user, merchants, current, signOut, banner, children }
       </a>
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
-          <Link href="/m" aria-label="Recoup, your merchants" className="rounded-md">
+          <Link href="/m" aria-label="Recoup, your merchants" className="flex rounded-md">
             <span className="hidden sm:block">
               <Logo />
             </span>

@@ -14,13 +14,13 @@ export function Copyable({ value, label }: { value: string; label: string }) {
     setTimeout(() => setCopied(false), thanksMs);
   }
   return (
-    <span className="flex min-w-0 items-center gap-1 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
+    <span className="flex min-w-0 items-center gap-1 overflow-hidden rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
       <code className="min-w-0 flex-1 truncate font-mono text-sm select-all">{value}</code>
       <button
         type="button"
         onClick={copy}
         aria-label={`Copy ${label}`}
-        className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-surface hover:text-ink"
+        className="grid size-8 shrink-0 place-items-center rounded-md text-muted -outline-offset-2 hover:bg-surface hover:text-ink"
       >
         {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
       </button>
