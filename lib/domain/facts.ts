@@ -11,6 +11,7 @@ export interface PaymentMethodFact {
   last4: string | null;
   expMonth: number | null;
   expYear: number | null;
+  /** the epoch where the provider does not say (legacy sources, keys that may not read methods) */
   createdAt: Date;
 }
 
@@ -55,7 +56,7 @@ export interface InvoicePaymentFact {
   isDisputed: boolean;
 }
 
-/** An invoice as the provider said at `readAt` (taken before the request left). */
+/** An invoice as the provider said at `readAt`: wall time, taken before the request left. */
 export interface InvoiceFact {
   kind: "invoice";
   readAt: Date;

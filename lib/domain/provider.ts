@@ -38,6 +38,12 @@ export interface ProviderEvent {
   };
 }
 
+export interface ParsedKey {
+  apiKey: string;
+  mode: Mode;
+  kind: "restricted" | "secret";
+}
+
 export interface RawRequest {
   body: string;
   signature: string | null;
@@ -84,8 +90,12 @@ export type OpenTarget =
 export interface BillingProvider {
   /** Event types to subscribe to. */
   readonly eventTypes: readonly string[];
-  /** Sorts a pasted key by its looks alone. @throws InvalidInputError with a sentence for each wrong kind */
-  parseKey(text: string): { apiKey: string; mode: Mode; kind: "restricted" | "secret" };
+  /**
+   * Sorts a pasted key by its looks alone.
+   * @throws InvalidInputError with a sentence for each wrong kind; `full_secret_key_live` unless allowed
+   */
+  parseKey(text: string, options?: { allowFullSecret?: boolean }): ParsedKey;
+  /** @throws InvalidInputError `webhook_signature_invalid`, `webhook_payload_invalid` */
   verify(request: RawRequest, secrets: readonly string[]): ProviderEvent;
   /** Reads afresh what an event is about. Empty when it does not concern us. */
   toFacts(event: ProviderEvent, account: Account): Promise<Fact[]>;
@@ -112,7 +122,15 @@ export interface BillingProvider {
   probe(account: Account): Promise<Probe>;
   /** Whether this key reaches the account of these known objects: proof before a key is replaced. */
   provesAccount(account: Account, known: KnownObjects): Promise<boolean>;
-  ensureWebhook(account: Account, url: string): Promise<WebhookEndpoint>;
+  /**
+   * Our endpoint at this URL, found by our mark or made. With `needsSecret` a found one, whose secret is
+   * told only at creation, is replaced by a new one.
+   */
+  ensureWebhook(
+    account: Account,
+    url: string,
+    options?: { needsSecret?: boolean },
+  ): Promise<WebhookEndpoint>;
   removeWebhook(account: Account, providerEndpointId: string): Promise<void>;
   ensurePortal(account: Account): Promise<PortalState>;
   deactivatePortal(account: Account, providerConfigurationId: string): Promise<void>;

@@ -1,0 +1,34 @@
+export type RecoveryClass =
+  "paid_outside" | "after_update" | "after_click" | "by_retry" | "after_contact" | "before_contact";
+
+/** Classes that the headline and our fee leave out (P10). */
+export const notOurs: readonly RecoveryClass[] = ["paid_outside", "before_contact"];
+
+export interface PaymentStory {
+  paidAt: Date;
+  isPaidOutside: boolean;
+  /** first human click; null when none */
+  clickedAt: Date | null;
+  /** first change of a slot by the customer */
+  updatedAt: Date | null;
+  isByOurRetry: boolean;
+  /** first delivery of one of our mails */
+  deliveredAt: Date | null;
+}
+
+/** Who recovered one payment: the first match of design section 7. */
+export function classifyRecovery(story: PaymentStory): RecoveryClass {
+  const isBefore = (at: Date | null): at is Date => at !== null && at.getTime() <= story.paidAt.getTime();
+  if (story.isPaidOutside) return "paid_outside";
+  if (
+    story.updatedAt &&
+    isBefore(story.clickedAt) &&
+    story.updatedAt >= story.clickedAt &&
+    isBefore(story.updatedAt)
+  ) {
+    return "after_update";
+  }
+  if (isBefore(story.clickedAt)) return "after_click";
+  if (story.isByOurRetry) return "by_retry";
+  return isBefore(story.deliveredAt) ? "after_contact" : "before_contact";
+}

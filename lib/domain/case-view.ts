@@ -1,0 +1,140 @@
+import type { RecoveryClass } from "./attribution";
+import type { CaseInvoiceState, CaseOutcome } from "./case";
+import type { CaseState } from "./case-query";
+import type { DeclineClass } from "./decline";
+import type { Money } from "./money";
+import type { TimelineRow } from "./overview-view";
+import type { StageStamps } from "./pipeline";
+
+/** Where a case stands; `outcome` only when closed. */
+export interface CaseStanding {
+  state: CaseState;
+  outcome: CaseOutcome | null;
+  heldReason: string | null;
+  heldUntil: Date | null;
+}
+
+export interface CaseRow extends CaseStanding, StageStamps {
+  id: string;
+  customerName: string | null;
+  customerEmail: string | null;
+  declineClass: DeclineClass | null;
+  declineCode: string | null;
+  openedAt: Date;
+  bouncedAt: Date | null;
+  /** unpaid and paid, by currency */
+  open: Money[];
+  paid: Money[];
+}
+
+export interface CasePage {
+  rows: CaseRow[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+export interface InvoiceView {
+  id: string;
+  number: string | null;
+  providerInvoiceId: string;
+  state: CaseInvoiceState;
+  currency: string;
+  amountDueMinor: bigint;
+  amountRemainingMinor: bigint;
+  declineClass: DeclineClass | null;
+  declineCode: string | null;
+  attemptCount: number;
+  nextPaymentAttemptAt: Date | null;
+  subscriptionStatus: string | null;
+  isCollectionPaused: boolean;
+  isDisputed: boolean;
+  failedAt: Date;
+  paidAt: Date | null;
+  revenues: RevenueView[];
+}
+
+export interface RevenueView {
+  class: RecoveryClass;
+  amountMinor: bigint;
+  refundedMinor: bigint;
+  isDisputed: boolean;
+  paidAt: Date;
+}
+
+export interface MessageView {
+  id: string;
+  kind: "step" | "thanks";
+  state: string;
+  toAddress: string;
+  subject: string;
+  frozenAt: Date;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  bouncedAt: Date | null;
+  failureCode: string | null;
+}
+
+export interface StepView {
+  id: string;
+  round: number;
+  position: number;
+  state: "planned" | "claimed" | "sent" | "skipped" | "cancelled";
+  skippedReason: string | null;
+  dueAt: Date;
+  sentAt: Date | null;
+  message: MessageView | null;
+}
+
+export interface RetryView {
+  id: string;
+  invoiceNumber: string | null;
+  cause: string;
+  state: string;
+  code: string | null;
+  amountMinor: bigint;
+  currency: string;
+  decidedAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface VisitView {
+  id: string;
+  at: Date;
+  isClick: boolean;
+  class: "human" | "machine" | "unsure";
+  reasons: string[];
+  userAgent: string | null;
+  ledTo: string | null;
+}
+
+/** Everything a merchant sees of one case. No provider key, no link token, no payment method. */
+export interface CaseView extends CaseStanding, StageStamps {
+  id: string;
+  round: number;
+  declineClass: DeclineClass | null;
+  declineCode: string | null;
+  firstFailedAt: Date;
+  openedAt: Date;
+  closedAt: Date | null;
+  bouncedAt: Date | null;
+  refreshedAt: Date | null;
+  customer: {
+    providerCustomerId: string;
+    name: string | null;
+    email: string | null;
+    country: string | null;
+    isDeleted: boolean;
+  };
+  timeZone: string;
+  isTest: boolean;
+  invoices: InvoiceView[];
+  steps: StepView[];
+  /** messages that belong to no step: the thank-you mail */
+  otherMessages: MessageView[];
+  retries: RetryView[];
+  visits: VisitView[];
+  /** older visits exist than those listed */
+  hasMoreVisits: boolean;
+  timeline: TimelineRow[];
+}

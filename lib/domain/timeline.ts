@@ -1,0 +1,59 @@
+/** What can happen to a case, in the words that its timeline shows. */
+export const timelineKinds = [
+  "case_opened",
+  "invoice_joined",
+  "invoice_failed_again",
+  "round_started",
+  "mail_sent",
+  "mail_delivered",
+  "mail_bounced",
+  "mail_failed",
+  "mail_withdrawn",
+  "mail_unknown",
+  "step_skipped",
+  "step_moved",
+  "link_opened",
+  "link_clicked",
+  "card_updated",
+  "card_refreshed",
+  "card_unchanged",
+  "default_repaired",
+  "default_not_repaired",
+  "retry_decided",
+  "retry_paid",
+  "retry_declined",
+  "retry_needs_confirmation",
+  "retry_pending",
+  "retry_refused",
+  "retry_superseded",
+  "retry_unknown",
+  "retry_not_made",
+  "invoice_paid",
+  "invoice_paid_outside",
+  "invoice_pending",
+  "invoice_needs_confirmation",
+  "invoice_void",
+  "invoice_uncollectible",
+  "invoice_withdrawn",
+  "invoice_reopened",
+  "case_held",
+  "case_released",
+  "case_closed",
+  "refunded",
+  "disputed",
+  "address_changed",
+  "customer_deleted",
+] as const;
+
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** Ids, codes and amounts only: no personal data. `amountMinor` is decimal text (JSON has no bigint). */
+export interface TimelineData {
+  invoice?: string;
+  amountMinor?: string;
+  currency?: string;
+  code?: string;
+  reason?: string;
+  position?: number;
+  messageId?: string;
+}
