@@ -6,6 +6,7 @@ const merchantId = z.uuid();
 export const jobs = {
   "event.handle": z.object({ merchantId, eventId: z.uuid() }),
   "case.send-step": z.object({ merchantId, stepId: z.uuid() }),
+  "case.thank": z.object({ merchantId, caseId: z.uuid() }),
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
   "message.send": z.object({ merchantId, messageId: z.uuid() }),

@@ -1,0 +1,1 @@
+ALTER TABLE "RecoveryCase" ADD COLUMN "reconciledAt" TIMESTAMPTZ(3);
