@@ -1,0 +1,92 @@
+import type { Tx } from "@/lib/db/transaction";
+import { withMerchant } from "@/lib/db/transaction";
+import type { CaseView, MessageView } from "@/lib/domain/case-view";
+import { NotFoundError } from "@/lib/domain/errors";
+import type { CaseId } from "@/lib/domain/ids";
+
+import { readCaseInvoices } from "./read-case-invoices";
+import { readCaseVisits } from "./read-case-visits";
+
+const timelineShown = 500;
+
+const messageFields = {
+  id: true,
+  kind: true,
+  state: true,
+  toAddress: true,
+  subject: true,
+  frozenAt: true,
+  sentAt: true,
+  deliveredAt: true,
+  bouncedAt: true,
+  failureCode: true,
+} as const satisfies Record<keyof MessageView, true>;
+
+/**
+ * One case with all that happened to it.
+ * @throws NotFoundError `case_not_found`, also for another merchant's case
+ */
+export async function readCase(merchantId: string, caseId: CaseId): Promise<CaseView> {
+  return withMerchant(merchantId, async (tx) => {
+    const { customer, merchant, steps, messages, timeline, ...found } = await findCase(tx, caseId);
+    const { visits, hasMoreVisits } = await readCaseVisits(tx, caseId);
+    return {
+      ...found,
+      customer,
+      timeZone: merchant.timeZone,
+      isTest: merchant.connection?.mode === "test",
+      invoices: await readCaseInvoices(tx, caseId),
+      steps,
+      otherMessages: messages,
+      retries: await listRetries(tx, caseId),
+      visits,
+      hasMoreVisits,
+      timeline: timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> })),
+    };
+  });
+}
+
+async function findCase(tx: Tx, caseId: CaseId) {
+  const found = await tx.recoveryCase.findUnique({
+    where: { id: caseId },
+    omit: { merchantId: true, customerId: true, version: true, wording: true, checkedAt: true },
+    include: {
+      customer: {
+        select: { providerCustomerId: true, name: true, email: true, country: true, isDeleted: true },
+      },
+      merchant: { select: { timeZone: true, connection: { select: { mode: true } } } },
+      steps: {
+        orderBy: [{ round: "asc" }, { position: "asc" }],
+        omit: { merchantId: true, caseId: true, leasedUntil: true },
+        include: { message: { select: messageFields } },
+      },
+      messages: { where: { stepId: null }, orderBy: { frozenAt: "asc" }, select: messageFields },
+      timeline: {
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: timelineShown,
+        select: { id: true, at: true, kind: true, data: true },
+      },
+    },
+  });
+  if (!found) throw new NotFoundError("case_not_found", "No such case of this merchant");
+  return found;
+}
+
+async function listRetries(tx: Tx, caseId: CaseId): Promise<CaseView["retries"]> {
+  const rows = await tx.retry.findMany({
+    where: { caseId },
+    orderBy: { decidedAt: "desc" },
+    select: {
+      id: true,
+      cause: true,
+      state: true,
+      code: true,
+      amountMinor: true,
+      currency: true,
+      decidedAt: true,
+      finishedAt: true,
+      invoice: { select: { number: true } },
+    },
+  });
+  return rows.map(({ invoice, ...retry }) => ({ ...retry, invoiceNumber: invoice.number }));
+}

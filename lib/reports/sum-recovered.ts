@@ -1,0 +1,45 @@
+import { notOurs, type RecoveryClass } from "@/lib/domain/attribution";
+import { recoveryClasses, type RecoveredMoney } from "@/lib/domain/overview-view";
+import type { Tx } from "@/lib/db/transaction";
+
+import { groupByCurrency } from "./group-by-currency";
+
+interface ClassSum {
+  currency: string;
+  class: RecoveryClass;
+  amountMinor: bigint;
+  payments: number;
+}
+
+/**
+ * Money paid since, by currency and class, net of refunds; a disputed payment counts nothing (P10).
+ * The largest number of payments first; currencies are never added up (P9).
+ */
+export async function sumRecovered(tx: Tx, merchantId: string, since: Date): Promise<RecoveredMoney[]> {
+  const sums = await tx.$queryRaw<ClassSum[]>`
+    SELECT "currency", "class"::text AS "class", count(*)::int AS "payments",
+      sum(CASE WHEN "isDisputed" THEN 0 ELSE "amountMinor" - "refundedMinor" END)::bigint AS "amountMinor"
+    FROM "RecoveredRevenue"
+    WHERE "merchantId" = ${merchantId}::uuid AND "paidAt" >= ${since}
+    GROUP BY 1, 2`;
+  const byCurrency = groupByCurrency(sums);
+  return [...byCurrency]
+    .map(([currency, classes]) => ({ currency, byClass: inOrder(classes), creditedMinor: credited(classes) }))
+    .sort((a, b) => countPayments(b) - countPayments(a) || a.currency.localeCompare(b.currency));
+}
+
+function inOrder(classes: ClassSum[]): RecoveredMoney["byClass"] {
+  return recoveryClasses.map((name) => {
+    const found = classes.find((sum) => sum.class === name);
+    return { class: name, amountMinor: found?.amountMinor ?? 0n, payments: found?.payments ?? 0 };
+  });
+}
+
+function credited(classes: ClassSum[]): bigint {
+  const ours = classes.filter((sum) => !notOurs.includes(sum.class));
+  return ours.reduce((total, sum) => total + sum.amountMinor, 0n);
+}
+
+function countPayments(money: RecoveredMoney): number {
+  return money.byClass.reduce((total, { payments }) => total + payments, 0);
+}
