@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { giveToServer, type PostgresHome } from "@/lib/dev/postgres-home";
+import { giveToServer, type PostgresHome, serverEnvironment } from "@/lib/dev/postgres-home";
 import { stopRunningPostgres } from "@/lib/dev/postgres-pid-file";
 
 /**
@@ -58,8 +58,12 @@ async function runInitdb(home: PostgresHome, into: string, password: string): Pr
 
 function runToEnd(home: PostgresHome, file: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env.PATH, LC_ALL: "C" };
-    const child = spawn(file, args, { ...home.user, cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, args, {
+      ...home.user,
+      cwd: "/",
+      env: serverEnvironment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

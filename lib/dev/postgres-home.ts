@@ -19,6 +19,13 @@ export type PostgresHome = {
   user?: SystemUser;
 };
 
+/** Nothing of ours: a locale or a PG… variable of the caller must not change what the server does. */
+export const serverEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
+  PATH: process.env.PATH,
+  LC_ALL: "C",
+};
+
 /**
  * Decides where a server's files live and whom it runs as. PostgreSQL refuses root, so as root it
  * runs as the owner of the clone, else as `nobody`, and moves to `/var/tmp` when that user cannot

@@ -6,7 +6,7 @@ import pg from "pg";
 import { findFreePort } from "@/lib/dev/choose-port";
 import { createDataFolder, replaceDataFolder } from "@/lib/dev/create-data-folder";
 import { keepSecret } from "@/lib/dev/keep-secret";
-import { choosePostgresHome, type PostgresHome } from "@/lib/dev/postgres-home";
+import { choosePostgresHome, type PostgresHome, serverEnvironment } from "@/lib/dev/postgres-home";
 import {
   readRunningPostgres,
   type RunningPostgres,
@@ -112,7 +112,7 @@ async function spawnServer(home: PostgresHome, port: number, settings: Record<st
       cwd: "/",
       // Its own session: Ctrl-C in the terminal must reach us, not the database.
       detached: true,
-      env: { PATH: process.env.PATH, LC_ALL: "C" },
+      env: serverEnvironment,
       stdio: ["ignore", output, output],
     },
   );

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export type Part = {
+  name: string;
+  logFile: string;
+  /** Resolves when the process has ended, with how. */
+  ended: Promise<string>;
+  /** Waits for a line of the part's output. @throws Error with the log's end when the part dies or says nothing */
+  waitForLine(pattern: RegExp, timeoutMs: number): Promise<string>;
+  /** SIGTERM, and after 5 s SIGKILL for the whole process group. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  name: string;
+  /** Arguments for node. */
+  args: string[];
+  env: Record<string, string | undefined>;
+  logFile: string;
+};
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const endWithParent = pathToFileURL(join(root, "lib/dev/end-with-parent.mjs")).href;
+const patienceMs = 5_000;
+
+/** Starts one part of the stack as a process of its own that ends when we do. */
+export function startPart({ name, args, env, logFile }: Options): Part {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const output = openSync(logFile, "w");
+  const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
+    cwd: root,
+    env: env as NodeJS.ProcessEnv,
+    // Its own process group: Ctrl-C reaches only us, and we stop the parts in their order.
+    detached: true,
+    stdio: ["pipe", output, output],
+  });
+  closeSync(output);
+  child.stdin?.on("error", () => {});
+  let hasEnded = false;
+  const ended = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(`could not be started (${error.message})`));
+    child.on("exit", (code, signal) =>
+      resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`),
+    );
+  }).finally(() => (hasEnded = true));
+  return {
+    name,
+    logFile,
+    ended,
+    stop: () => stopChild(child, ended),
+    waitForLine: async (pattern, timeoutMs) => {
+      const givenUpAt = Date.now() + timeoutMs;
+      while (!hasEnded && Date.now() < givenUpAt) {
+        const line = readFileSync(logFile, "utf8")
+          .split("\n")
+          .find((candidate) => pattern.test(candidate));
+        if (line !== undefined) return line;
+        await sleep(25);
+      }
+      const why = hasEnded ? await ended : `did not get ready within ${timeoutMs / 1000} s`;
+      throw new Error(describeEnd(name, why, logFile));
+    },
+  };
+}
+
+/** A sentence on how a part ended, with the end of its log. */
+export function describeEnd(name: string, how: string, logFile: string): string {
+  const tail = readFileSync(logFile, "utf8").trim().split("\n").slice(-20).join("\n");
+  return `${name} ${how}. The end of ${logFile}:\n${tail}`;
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.kill("SIGTERM");
+  const isPolite = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
+  // Also after a polite end: what the part itself has started must not outlive it.
+  killGroup(child.pid);
+  if (!isPolite) await ended;
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // The group is gone already.
+  }
+}
