@@ -1,0 +1,144 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildWeb } from "@/lib/dev/build-web";
+import { choosePort } from "@/lib/dev/choose-port";
+import { claimDataFolder } from "@/lib/dev/claim-data-folder";
+import { startClockFollower } from "@/lib/dev/clock-follower";
+import { makeStackEnvironment } from "@/lib/dev/stack-environment";
+import { secondsSince, type StackContext } from "@/lib/dev/stack-context";
+import { describeEnd, type Part, startPart } from "@/lib/dev/start-part";
+import { introduceApp, startSimulatorPart } from "@/lib/dev/start-simulator-part";
+import { startDatabase } from "@/lib/dev/start-database";
+import type { StopList } from "@/lib/dev/stop-list";
+import { waitUntilReady } from "@/lib/dev/wait-until-ready";
+
+export type Stack = {
+  /** Addresses without a slash at their end. */
+  app: string;
+  simulator: string;
+  /** Restricted keys of the simulator's first account. */
+  keys: { live: string; test: string };
+  databaseUrls: { ownerUrl: string; appUrl: string };
+  folder: string;
+  /** Environment of web and worker, for a part that is started again by a test. */
+  env: Record<string, string | undefined>;
+  parts: { simulator: Part; web: Part; worker: Part };
+  /** Resolves with what to tell when a part ends that nobody stopped. */
+  died: Promise<string>;
+};
+
+export type UpOptions = {
+  /** Names the data folder: `.data/<name>`. */
+  name: string;
+  mode: "production" | "development";
+  /** Told, line by line, what happens. */
+  say(line: string): void;
+  stops: StopList;
+  /** True for tests: what the caller's environment says about databases, providers and ports is ignored. */
+  isPrivate?: boolean;
+};
+
+const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/**
+ * Starts everything on this machine: PostgreSQL, simulator, web and worker. What is started is added to
+ * `stops`; stopped in the order worker, web, simulator, PostgreSQL.
+ * @throws Error with the end of the failing part's log; the caller then stops `stops`
+ */
+export async function up({ name, mode, say, stops, isPrivate = false }: UpOptions): Promise<Stack> {
+  const given: StackContext["given"] = isPrivate ? {} : process.env;
+  const context = { folder: await claimFolder(name, say, stops), given, say, stops };
+  const [databaseUrls, simulator] = await Promise.all([
+    startDatabase(context),
+    startSimulatorPart(context),
+    mode === "production" ? prepareBuild(context) : undefined,
+  ]);
+  const app = `http://127.0.0.1:${await choosePort("PORT", given.PORT, say)}`;
+  const made = makeStackEnvironment(context.folder, app, simulator.url, databaseUrls.appUrl);
+  const env = { ...(isPrivate ? basics() : process.env), ...made, ...keepSet(given, made), NODE_ENV: mode };
+  const clockFollower = await startClockFollower(databaseUrls.ownerUrl, stops);
+  await introduceApp(simulator.url, {
+    url: app,
+    clockFollower,
+    mailWebhookSecret: made.RESEND_WEBHOOK_SECRET,
+  });
+  const parts = { simulator: simulator.part, ...(await startApp(app, mode, env, context)) };
+  const { folder } = context;
+  return {
+    app,
+    simulator: simulator.url,
+    keys: simulator.keys,
+    databaseUrls,
+    folder,
+    env,
+    parts,
+    died: watch(parts, stops),
+  };
+}
+
+async function claimFolder(name: string, say: UpOptions["say"], stops: StopList): Promise<string> {
+  const wanted = join(root, ".data", name);
+  const folder = await claimDataFolder(wanted, stops);
+  if (folder !== wanted) say(`This clone already runs one; the data of this one is in ${folder}`);
+  return folder;
+}
+
+async function prepareBuild({ folder, say, stops }: StackContext): Promise<void> {
+  say("Making the production build of the web app, if it changed …");
+  const startedAt = Date.now();
+  const isNew = await buildWeb(stops, join(folder, "logs", "build.log"));
+  say(isNew ? `The web app is built (${secondsSince(startedAt)})` : "The web app's build is up to date");
+}
+
+async function startApp(
+  app: string,
+  mode: UpOptions["mode"],
+  env: Stack["env"],
+  { folder, say, stops }: StackContext,
+) {
+  say("Starting web and worker …");
+  const start = (name: string, args: string[]) => {
+    const part = startPart({ name, args, env, logFile: join(folder, "logs", `${name}.log`) });
+    stops.add(part.stop);
+    return part;
+  };
+  const isProduction = mode === "production";
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const web = start("web", [
+    next,
+    isProduction ? "start" : "dev",
+    "-p",
+    new URL(app).port,
+    "-H",
+    "127.0.0.1",
+  ]);
+  const worker = start("worker", [
+    ...(isProduction ? [] : ["--watch"]),
+    "--import",
+    "tsx",
+    "lib/jobs/worker.ts",
+  ]);
+  await Promise.all([waitUntilReady(web, `${app}/api/health/ready`), worker.waitForLine(/ready/i, 60_000)]);
+  return { web, worker };
+}
+
+/** What a person or a script has set already wins over what we would take. */
+function keepSet(given: StackContext["given"], made: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.keys(made).flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+}
+
+/** The caller's environment without anything that could steer the stack. */
+function basics(): Record<string, string | undefined> {
+  const { PATH, HOME, USER, TMPDIR, LANG, NODE_OPTIONS, NODE_EXTRA_CA_CERTS } = process.env;
+  return { PATH, HOME, USER, TMPDIR, LANG, NODE_OPTIONS, NODE_EXTRA_CA_CERTS };
+}
+
+function watch(parts: Stack["parts"], stops: StopList): Promise<string> {
+  return new Promise((resolve) => {
+    for (const { name, ended, logFile } of Object.values(parts)) {
+      void ended.then((how) => {
+        if (!stops.isStopping) resolve(describeEnd(name, how, logFile));
+      });
+    }
+  });
+}
