@@ -117,6 +117,12 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font:.88rem/1.6 ui-mono
 .lines{width:100%;margin-top:1.25rem}
 .lines td{padding:.55rem 0}
 footer{color:var(--muted);font-size:.82rem;text-align:center;padding:1.25rem}
+.tabs{display:flex;gap:.15rem;overflow-x:auto;border-bottom:1px solid var(--line)}
+.tabs a{padding:.5rem .8rem;color:var(--muted);text-decoration:none;white-space:nowrap;border-bottom:2px solid transparent;margin-bottom:-1px}
+.tabs a[aria-current]{color:var(--text);border-color:var(--accent);font-weight:560}
+.sub{border-top:1px solid var(--line);padding:.8rem 0;margin-top:.8rem}
+.sub p{margin:.15rem 0 .55rem}
+.key{user-select:all;background:var(--sunken);border:1px solid var(--line);border-radius:8px;padding:.5rem .7rem;display:block}
 progress{width:100%;height:.55rem;accent-color:var(--accent)}
 @media (max-width:640px){.mails a{grid-template-columns:1fr;padding:.8rem 1rem}.mails .sender{display:none}main{padding:1.5rem 1rem 3rem}.bar-in{padding:.6rem 1rem}.bar .note{display:none}h1{font-size:1.4rem}
 dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.5rem}

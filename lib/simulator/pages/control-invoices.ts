@@ -1,0 +1,87 @@
+import type { Invoice } from "@/lib/simulator/objects";
+import { actButton, statusPill } from "./control-customers";
+import { selectionFields, type Selection } from "./control-view";
+import { formatDay, formatMoney } from "./format-for-people";
+import { html, type Html } from "./html";
+
+const mostShown = 150;
+
+function renderActs(selection: Selection, invoice: Invoice): Html {
+  const ids = { invoice: invoice.id };
+  const button = (act: string, label: string, tone = "") => actButton(selection, act, label, ids, tone);
+  if (invoice.status === "open")
+    return html`${button("recover", "Recover")}${button("retry-invoice", "Stripe's retry")}${button("pay-outside", "Paid outside")}${button(
+      "void",
+      "Void",
+      "bad",
+    )}${button("uncollectible", "Give up", "bad")}`;
+  if (invoice.status === "paid") return html`${button("refund", "Refund")}${button("dispute", "Dispute")}`;
+  if (invoice.status === "uncollectible")
+    return html`${button("recover", "Recover")}${button("void", "Void", "bad")}`;
+  return html`<span class="muted small">nothing to do</span>`;
+}
+
+function renderRow(selection: Selection, invoice: Invoice): Html {
+  const customer = selection.realm.data.customers.get(invoice.customer);
+  const isOpen = invoice.status === "open" || invoice.status === "uncollectible";
+  return html`<tr>
+    <td data-label="Choose">
+      ${isOpen && html`<input type="checkbox" form="chosen" name="invoice" value="${invoice.id}" aria-label="Choose ${invoice.id}" />`}
+    </td>
+    <td data-label="Customer">
+      ${customer?.name ?? customer?.email ?? invoice.customer}<br />
+      ${
+        invoice.hosted_invoice_url
+          ? html`<a class="small mono" href="${invoice.hosted_invoice_url}"
+              >${invoice.number ?? invoice.id}</a
+            >`
+          : html`<span class="small mono">${invoice.id}</span>`
+      }
+    </td>
+    <td data-label="State">
+      ${statusPill(invoice.status)}
+      ${invoice.attempt_count > 0 && html`<span class="muted small">${invoice.attempt_count} tries</span>`}
+    </td>
+    <td class="num" data-label="Amount">${formatMoney(invoice.amount_due, invoice.currency)}</td>
+    <td data-label="Created">${formatDay(invoice.created)}</td>
+    <td data-label="Next try">
+      ${invoice.next_payment_attempt ? formatDay(invoice.next_payment_attempt) : "–"}
+    </td>
+    <td><div class="row">${renderActs(selection, invoice)}</div></td>
+  </tr>`;
+}
+
+/** Invoices, newest first, with a state filter, and what can happen to each or to the chosen ones. */
+export function renderInvoices(selection: Selection): Html {
+  const all = selection.realm.data.invoices.all();
+  const shown = all.slice(-mostShown).reverse();
+  if (shown.length === 0)
+    return html`<div class="card empty">
+      <strong>No invoices here</strong>A subscription's renewal makes the first one.
+    </div>`;
+  return html`<form id="chosen" class="row" method="post" action="/control/act">
+      ${selectionFields(selection)}
+      <span class="muted">With the chosen payments:</span>
+      <button class="primary" name="do" value="recover">Recover</button>
+      <button name="do" value="retry-invoice">Let Stripe retry</button>
+    </form>
+    <section class="card flush scroll">
+      <table class="cards-on-phone">
+        <thead>
+          <tr>
+            <th>Choose</th>
+            <th>Customer</th>
+            <th>State</th>
+            <th class="num">Amount</th>
+            <th>Created</th>
+            <th>Next try</th>
+            <th>What happens</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map((invoice) => renderRow(selection, invoice))}
+        </tbody>
+      </table>
+    </section>
+    ${all.length > shown.length && html`<p class="muted small">The newest ${shown.length} of ${all.length} are shown.</p>`}`;
+}
