@@ -126,11 +126,7 @@ export interface BillingProvider {
    * Our endpoint at this URL, found by our mark or made. With `needsSecret` a found one, whose secret is
    * told only at creation, is replaced by a new one.
    */
-  ensureWebhook(
-    account: Account,
-    url: string,
-    options?: { needsSecret?: boolean },
-  ): Promise<WebhookEndpoint>;
+  ensureWebhook(account: Account, url: string, options?: { needsSecret?: boolean }): Promise<WebhookEndpoint>;
   removeWebhook(account: Account, providerEndpointId: string): Promise<void>;
   ensurePortal(account: Account): Promise<PortalState>;
   deactivatePortal(account: Account, providerConfigurationId: string): Promise<void>;

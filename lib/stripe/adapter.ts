@@ -1,0 +1,33 @@
+import type { BillingProvider } from "@/lib/domain/provider";
+import { readCustomer, repairDefault } from "./cards";
+import { probe, provesAccount } from "./connect";
+import { listEvents, toFacts } from "./events";
+import { listOverdue, readInvoice } from "./invoices";
+import { parseKey } from "./keys";
+import { openTarget } from "./open-target";
+import { deactivatePortal, ensurePortal } from "./portal";
+import { retryPayment } from "./retry-payment";
+import { ensureWebhook, removeWebhook } from "./webhook-endpoint";
+import { eventTypes } from "./webhook/registry";
+import { verify } from "./webhook/verify";
+
+/** Stripe as a billing provider. Everything that knows Stripe's wire format is behind it. */
+export const stripeProvider: BillingProvider = {
+  eventTypes,
+  parseKey,
+  verify,
+  toFacts,
+  readInvoice,
+  readCustomer,
+  openTarget,
+  retryPayment,
+  repairDefault,
+  listOverdue,
+  listEvents,
+  probe,
+  provesAccount,
+  ensureWebhook,
+  removeWebhook,
+  ensurePortal,
+  deactivatePortal,
+};

@@ -1,0 +1,26 @@
+import type { Account, ProviderEvent } from "@/lib/domain/provider";
+import { callStripe } from "@/lib/stripe/client";
+import { findInvoices } from "@/lib/stripe/invoices";
+import { idOf } from "@/lib/stripe/wire";
+import { invoiceFacts, type Translator } from "./translator";
+
+/**
+ * A charge failed, was refunded or disputed: the invoices it paid, through its payment intent; none for a
+ * payment without an invoice.
+ * @see Stripe docs, /changelog/basil: charges no longer name their invoice
+ */
+export const chargeChanged: Translator = async (event, account) => {
+  const invoiceIds = await findPaidInvoices(event, account);
+  return (await Promise.all(invoiceIds.map((id) => invoiceFacts(account, id)))).flat();
+};
+
+async function findPaidInvoices({ refs }: ProviderEvent, account: Account): Promise<string[]> {
+  if (refs.invoice) return [refs.invoice];
+  const intent = refs.paymentIntent ?? (refs.charge ? await readIntentId(account, refs.charge) : null);
+  return intent ? findInvoices(account, intent) : [];
+}
+
+async function readIntentId(account: Account, chargeId: string): Promise<string | null> {
+  const charge = await callStripe(account, (stripe) => stripe.charges.retrieve(chargeId));
+  return idOf(charge.payment_intent);
+}
