@@ -1,0 +1,106 @@
+import { seal } from "@/lib/crypto/seal";
+import type { Connection } from "@/lib/db/client";
+import { withMerchant } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
+
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { WebhookEndpoint } from "@/lib/domain/provider";
+import { failureOf } from "./note-failure";
+import { type SetUpProblem, toSetUpProblem } from "./set-up-problem";
+import { withProvider } from "./with-provider";
+
+// Two runs at once may undo each other's endpoint; each further round is one that somebody else finished.
+const mostRounds = 6;
+
+/** Where the provider delivers this connection's events. */
+export function webhookUrl({ provider, endpointKey }: Pick<Connection, "provider" | "endpointKey">): string {
+  return `${env().APP_URL}/api/webhooks/${provider}/${endpointKey}`;
+}
+
+/**
+ * One endpoint of ours on the account whose secret we hold. A secret is shown once, at creation: an endpoint
+ * whose secret was lost by a crash is removed and made again. One that a person set up by hand stays as it is.
+ */
+export async function setUpWebhook(merchantId: string): Promise<void> {
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const row = await readRow(merchantId);
+    if (isByHand(row)) return;
+    try {
+      if (await makeSure(row)) return;
+    } catch (error) {
+      return saveProblem(row, toSetUpProblem(error));
+    }
+  }
+  await saveProblem(await readRow(merchantId), "crowded_out");
+}
+
+function readRow(merchantId: string): Promise<Connection> {
+  return withMerchant(merchantId, (tx) => tx.connection.findUniqueOrThrow({ where: { merchantId } }));
+}
+
+function isByHand(row: Connection): boolean {
+  return row.webhookSecretSealed !== null && row.webhookEndpointId === null;
+}
+
+/** @returns false where another run was in the way and the row must be read again */
+async function makeSure(row: Connection): Promise<boolean> {
+  const { merchantId } = row;
+  const endpoint = await withProvider(merchantId, "recheck", (provider, account) =>
+    provider.ensureWebhook(account, webhookUrl(row)),
+  );
+  const isKnown = endpoint.providerEndpointId === row.webhookEndpointId && row.webhookSecretSealed !== null;
+  if (endpoint.secret === null && isKnown) {
+    await saveProblem(row, null);
+    return true;
+  }
+  if (endpoint.secret !== null && (await saveEndpoint(row, endpoint, endpoint.secret))) return true;
+  await removeEndpoint(merchantId, endpoint.providerEndpointId);
+  return false;
+}
+
+async function removeEndpoint(merchantId: string, endpointId: string): Promise<void> {
+  try {
+    await withProvider(merchantId, "recheck", (provider, account) =>
+      provider.removeWebhook(account, endpointId),
+    );
+  } catch (error) {
+    if (failureOf(error).code !== "provider_missing") throw error;
+  }
+}
+
+async function saveEndpoint(
+  { id, merchantId, endpointKey, webhookEndpointId }: Connection,
+  { providerEndpointId }: WebhookEndpoint,
+  secret: string,
+): Promise<boolean> {
+  return withMerchant(merchantId, async (tx) => {
+    const { count } = await tx.connection.updateMany({
+      // The row must still be what it was before the call; else another run was faster.
+      where: { id, endpointKey, webhookEndpointId, status: { not: "disconnected" } },
+      data: {
+        webhookEndpointId: providerEndpointId,
+        webhookSecretSealed: seal(secret, `webhook:${id}`),
+        webhookProblem: null,
+      },
+    });
+    if (count === 0) return false;
+    await recordAudit(tx, {
+      merchantId,
+      actor: "recoup",
+      action: "webhook.registered",
+      subject: `connection:${id}`,
+      reason: "Events of this account must reach us",
+      data: { providerEndpointId },
+    });
+    return true;
+  });
+}
+
+async function saveProblem(
+  { id, merchantId }: Pick<Connection, "id" | "merchantId">,
+  webhookProblem: SetUpProblem | null,
+): Promise<void> {
+  await withMerchant(merchantId, (tx) =>
+    tx.connection.updateMany({ where: { id }, data: { webhookProblem } }),
+  );
+}
