@@ -15,9 +15,15 @@ const choices: Record<string, string[]> = {
 
 function renderSwitch(name: string, value: unknown): Html {
   const options = choices[name] ?? (typeof value === "boolean" ? ["true", "false"] : null);
+  const words: Record<string, string> = { true: "yes", false: "no", null: "none" };
   const field = options
     ? html`<select id="s-${name}" name="${name}">
-        ${options.map((option) => html`<option ${option === String(value) && trusted("selected")}>${option}</option>`)}
+        ${options.map(
+          (option) =>
+            html`<option value="${option}" ${option === String(value) && trusted("selected")}>
+              ${words[option] ?? option.replace("_", " ")}
+            </option>`,
+        )}
       </select>`
     : html`<input id="s-${name}" name="${name}" inputmode="numeric" value="${String(value)}" />`;
   return html`<div>

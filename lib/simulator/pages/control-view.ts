@@ -7,7 +7,7 @@ export const controlViews = {
   customers: "Customers",
   invoices: "Invoices",
   clock: "Clock",
-  trouble: "Faults and switches",
+  trouble: "Faults",
   keys: "Keys",
 } as const;
 
