@@ -17,7 +17,7 @@ const invoiceExpansions = [
   [],
 ];
 const paymentExpansions = [
-  ["data.payment.payment_intent.latest_charge", "data.payment.charge"],
+  ["data.payment.payment_intent.latest_charge"],
   ["data.payment.payment_intent"],
   [],
 ];
