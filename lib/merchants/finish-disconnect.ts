@@ -8,7 +8,6 @@ import { describeError, log } from "@/lib/log";
 import { providerOf } from "@/lib/providers";
 
 import { buildAccount } from "./build-account";
-import { failureOf } from "./note-failure";
 
 /**
  * The second half of disconnecting: removes what we made on the account, then wipes key and secret. What
@@ -60,7 +59,6 @@ async function removeOurs(row: Connection, keySealed: string): Promise<Left> {
       await remove();
       return true;
     } catch (error) {
-      if (failureOf(error).code === "provider_missing") return true;
       log.warn({ merchantId, what, error: describeError(error) }, "left behind on a disconnected account");
       return false;
     }

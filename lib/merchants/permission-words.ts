@@ -62,6 +62,14 @@ export const permissionWords: readonly PermissionWords[] = [
     without: "Reasons of declines stay unknown, so mails are general.",
   },
   {
+    slug: "setup_intent_read",
+    bundle: "scan",
+    row: "SetupIntents",
+    level: "Read",
+    works: "A card that was saved outside our links is noticed at once.",
+    without: "A card that was saved outside our links is noticed at the next sweep.",
+  },
+  {
     slug: "charge_read",
     bundle: "scan",
     row: "Charges",

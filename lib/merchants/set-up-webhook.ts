@@ -1,11 +1,10 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import { seal } from "@/lib/crypto/seal";
 import type { Connection } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
+import type { WebhookEndpoint } from "@/lib/domain/provider";
 import { env } from "@/lib/env";
 
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { WebhookEndpoint } from "@/lib/domain/provider";
-import { failureOf } from "./note-failure";
 import { type SetUpProblem, toSetUpProblem } from "./set-up-problem";
 import { withProvider } from "./with-provider";
 
@@ -44,28 +43,19 @@ function isByHand(row: Connection): boolean {
 
 /** @returns false where another run was in the way and the row must be read again */
 async function makeSure(row: Connection): Promise<boolean> {
-  const { merchantId } = row;
-  const endpoint = await withProvider(merchantId, "recheck", (provider, account) =>
-    provider.ensureWebhook(account, webhookUrl(row)),
-  );
-  const isKnown = endpoint.providerEndpointId === row.webhookEndpointId && row.webhookSecretSealed !== null;
-  if (endpoint.secret === null && isKnown) {
-    await saveProblem(row, null);
-    return true;
-  }
-  if (endpoint.secret !== null && (await saveEndpoint(row, endpoint, endpoint.secret))) return true;
-  await removeEndpoint(merchantId, endpoint.providerEndpointId);
-  return false;
-}
-
-async function removeEndpoint(merchantId: string, endpointId: string): Promise<void> {
-  try {
-    await withProvider(merchantId, "recheck", (provider, account) =>
-      provider.removeWebhook(account, endpointId),
-    );
-  } catch (error) {
-    if (failureOf(error).code !== "provider_missing") throw error;
-  }
+  // The removal belongs to the same work: after a disconnect meanwhile only this run still has the key.
+  return withProvider(row.merchantId, "recheck", async (provider, account) => {
+    const needsSecret = row.webhookSecretSealed === null;
+    const endpoint = await provider.ensureWebhook(account, webhookUrl(row), { needsSecret });
+    const { providerEndpointId, secret } = endpoint;
+    if (secret === null && providerEndpointId === row.webhookEndpointId) {
+      await saveProblem(row, null);
+      return true;
+    }
+    if (secret !== null && (await saveEndpoint(row, endpoint, secret))) return true;
+    await provider.removeWebhook(account, providerEndpointId);
+    return false;
+  });
 }
 
 async function saveEndpoint(
