@@ -1,0 +1,26 @@
+import type { Tx } from "@/lib/db/transaction";
+import { hashToken, linkToken } from "@/lib/crypto/token";
+import { env } from "@/lib/env";
+
+/**
+ * Mints the card-update link of a message that was just frozen. Only the token's hash is kept; the token
+ * itself can be made again from the message id. Lives as long as the case plus 30 days: the provider's page
+ * is opened per click.
+ */
+export async function mintLink(
+  tx: Tx,
+  link: { merchantId: string; caseId: string; messageId: string },
+): Promise<void> {
+  const { token, keyVersion } = linkToken(link.messageId);
+  await tx.link.create({ data: { ...link, tokenHash: hashToken(token), keyVersion } });
+}
+
+/** The absolute address of the link that a message (to be) carries. */
+export function linkOf(messageId: string): string {
+  return linkUrl(linkToken(messageId).token);
+}
+
+/** The address of a link's page. */
+export function linkUrl(token: string): string {
+  return `${env().APP_URL}/u/${token}`;
+}

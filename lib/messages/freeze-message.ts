@@ -1,0 +1,30 @@
+import type { Message } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import type { RenderedMail } from "@/lib/email/rendered-mail";
+import { enqueue } from "@/lib/queue/enqueue";
+
+export interface NewMessage {
+  /** made by the caller, so that the mail's link can be minted from it before the mail is rendered */
+  id: string;
+  merchantId: string;
+  caseId: string;
+  stepId: string | null;
+  kind: Message["kind"];
+  toAddress: string;
+  fromAddress: string;
+  replyTo: string | null;
+  idempotencyKey: string;
+  caseVersion: number;
+  frozenAt: Date;
+}
+
+/**
+ * Keeps a rendered mail exactly as it will be sent, and asks for it to be sent, in the caller's transaction.
+ * One message a key: a second freeze fails on the unique index and takes its transaction with it (P3).
+ */
+export async function freezeMessage(tx: Tx, message: NewMessage, mail: RenderedMail): Promise<void> {
+  const { subject, html, text } = mail;
+  await tx.message.create({ data: { ...message, subject, html, text } });
+  const { merchantId, id: messageId } = message;
+  await enqueue(tx, "message.send", { merchantId, messageId }, { key: `message:${messageId}` });
+}

@@ -1,0 +1,77 @@
+import type { Customer, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import type { CustomerFact, PaymentSlot } from "@/lib/domain/facts";
+import { findChangedSlot } from "@/lib/domain/slots";
+import { revokeLinks } from "@/lib/links/revoke-links";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import { loadBaselines } from "./baselines";
+import type { Context } from "./context";
+import { writeTimeline } from "./write-timeline";
+
+/** A customer fact as columns; what a deleted customer no longer has is left as it was known. */
+export function customerColumns(fact: CustomerFact) {
+  const { readAt, isDeleted } = fact;
+  if (isDeleted) return { readAt, isDeleted };
+  const email = fact.email?.trim() || null;
+  return {
+    readAt,
+    isDeleted,
+    email,
+    name: fact.name,
+    locale: fact.locales[0] ?? null,
+    country: fact.country,
+  };
+}
+
+/** Applies what was read of a customer: address, name, deletion, and whether a payment slot changed. */
+export async function applyCustomer(
+  tx: Tx,
+  context: Context,
+  customer: Customer,
+  fact: CustomerFact,
+): Promise<void> {
+  if (fact.readAt <= customer.readAt) return;
+  const columns = customerColumns(fact);
+  await tx.customer.update({ where: { id: customer.id }, data: columns });
+  const living = await tx.recoveryCase.findFirst({
+    where: { merchantId: customer.merchantId, customerId: customer.id, state: { not: "closed" } },
+  });
+  if (!living) return;
+  if (columns.email !== undefined && columns.email !== customer.email) {
+    await changeAddress(tx, context, living, customer.email);
+  }
+  if (fact.isDeleted && !customer.isDeleted) await noteDeletion(tx, context, living);
+  await askToReconcile(tx, living, fact.slots);
+}
+
+async function changeAddress(
+  tx: Tx,
+  context: Context,
+  living: RecoveryCase,
+  old: string | null,
+): Promise<void> {
+  const ref = { merchantId: living.merchantId, caseId: living.id };
+  if (old) await revokeLinks(tx, { ...ref, address: old, at: context.now });
+  await tx.recoveryCase.update({ where: { id: living.id }, data: { version: { increment: 1 } } });
+  await writeTimeline(tx, ref, context.now, "address_changed");
+}
+
+async function noteDeletion(tx: Tx, context: Context, living: RecoveryCase): Promise<void> {
+  await tx.recoveryCase.update({ where: { id: living.id }, data: { version: { increment: 1 } } });
+  await writeTimeline(
+    tx,
+    { merchantId: living.merchantId, caseId: living.id },
+    context.now,
+    "customer_deleted",
+  );
+}
+
+// Only a slot that differs from its baseline is worth fresh reads: most customer events change a name.
+async function askToReconcile(tx: Tx, living: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
+  if (living.state !== "open") return;
+  const baselines = await loadBaselines(tx, living.id);
+  if (!findChangedSlot(baselines, slots)) return;
+  const { merchantId, id: caseId } = living;
+  await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
+}

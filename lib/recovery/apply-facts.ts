@@ -1,0 +1,70 @@
+import type { Customer } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import type { CustomerFact, Fact, InvoiceFact } from "@/lib/domain/facts";
+
+import { applyCustomer, customerColumns } from "./apply-customer";
+import { applyInvoice } from "./apply-invoice";
+import { loadContext, startsCase, type Context } from "./context";
+import { lockCustomer } from "./lock-case";
+
+/**
+ * Applies facts in one transaction of its own. Repeats, reorderings and late facts are harmless: a fact read
+ * before the last one applied to its object is ignored.
+ * @param alongside  further writes that must stand or fall with the facts
+ */
+export async function applyFacts(
+  merchantId: string,
+  facts: Fact[],
+  alongside?: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  await withMerchant(merchantId, async (tx) => {
+    await applyFactsIn(tx, await loadContext(tx, merchantId), facts);
+    await alongside?.(tx);
+  });
+}
+
+/** As `applyFacts`, inside the caller's transaction. Locks the customers that the facts are about. */
+export async function applyFactsIn(tx: Tx, context: Context, facts: Fact[]): Promise<void> {
+  const customers = new Map<string, CustomerFact>();
+  const invoices = new Map<string, InvoiceFact[]>();
+  for (const fact of facts) {
+    if (fact.kind === "customer") customers.set(fact.providerCustomerId, fact);
+    else invoices.set(fact.providerCustomerId, [...(invoices.get(fact.providerCustomerId) ?? []), fact]);
+  }
+  // One order for everybody, so that two transactions never wait for each other.
+  for (const id of [...new Set([...customers.keys(), ...invoices.keys()])].sort()) {
+    await applyToCustomer(tx, context, id, customers.get(id) ?? null, invoices.get(id) ?? []);
+  }
+}
+
+async function applyToCustomer(
+  tx: Tx,
+  context: Context,
+  providerCustomerId: string,
+  fact: CustomerFact | null,
+  invoices: InvoiceFact[],
+): Promise<void> {
+  const known = await lockCustomer(tx, context.merchant.id, providerCustomerId);
+  if (!known && !invoices.some((invoice) => startsCase(context, invoice))) return;
+  const customer = known ?? (await addCustomer(tx, context, fact));
+  if (known && fact) await applyCustomer(tx, context, known, fact);
+  const ordered = invoices.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  for (const invoice of ordered) await applyInvoice(tx, context, customer, invoice, fact);
+}
+
+async function addCustomer(tx: Tx, context: Context, fact: CustomerFact | null): Promise<Customer> {
+  if (!fact) {
+    throw new AppError("internal", "customer_fact_missing", "A case can't open without its customer's slots");
+  }
+  const merchantId = context.merchant.id;
+  const { providerCustomerId } = fact;
+  await tx.customer.createMany({
+    data: [{ merchantId, providerCustomerId, ...customerColumns(fact) }],
+    skipDuplicates: true,
+  });
+  const customer = await lockCustomer(tx, merchantId, providerCustomerId);
+  if (!customer)
+    throw new AppError("internal", "customer_not_visible", "A customer just added can't be read");
+  return customer;
+}

@@ -1,0 +1,82 @@
+import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { invoiceState, isLiving, type CaseInvoiceState } from "@/lib/domain/case";
+import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
+import type { TimelineKind } from "@/lib/domain/timeline";
+
+import { startsCase, type Context } from "./context";
+import { creditPayments } from "./credit-payments";
+import { invoiceColumns } from "./invoice-columns";
+import { takeInInvoice } from "./take-in-invoice";
+import { settleCase } from "./settle-case";
+import { writeTimeline } from "./write-timeline";
+
+/**
+ * Applies what was read of an invoice: it opens or joins a case, or moves one. Recovered is final; a lost
+ * invoice that is open again joins the customer's case, else opens one.
+ */
+export async function applyInvoice(
+  tx: Tx,
+  context: Context,
+  customer: Customer,
+  invoice: InvoiceFact,
+  customerFact: CustomerFact | null,
+): Promise<void> {
+  const { merchant } = context;
+  const row = await tx.caseInvoice.findUnique({
+    where: {
+      merchantId_providerInvoiceId: { merchantId: merchant.id, providerInvoiceId: invoice.providerInvoiceId },
+    },
+    include: { case: true },
+  });
+  // Stripe does not order events, so the stored invoice may be newer than this one.
+  if (row && invoice.readAt <= row.readAt) return;
+  if ((!row || mayReopen(row, invoice)) && startsCase(context, invoice)) {
+    await takeInInvoice(tx, context, { customer, invoice, customerFact, known: row });
+    return;
+  }
+  if (!row) return;
+  await updateInvoice(tx, context, row, invoice);
+  await creditPayments(tx, context, row, invoice);
+  await settleCase(tx, context, row.caseId);
+}
+
+// Lost is not for ever: a new failed attempt, or a subscription that goes on, takes the invoice in again.
+function mayReopen(row: CaseInvoice & { case: RecoveryCase }, invoice: InvoiceFact): boolean {
+  if (row.case.state !== "closed" || row.state === "paid") return false;
+  return row.state === "withdrawn" || invoice.attemptCount > row.attemptCount;
+}
+
+async function updateInvoice(
+  tx: Tx,
+  context: Context,
+  row: CaseInvoice,
+  invoice: InvoiceFact,
+): Promise<void> {
+  const columns = invoiceColumns(invoice);
+  const state: CaseInvoiceState = row.state === "paid" ? "paid" : invoiceState(invoice);
+  await tx.caseInvoice.update({ where: { id: row.id }, data: { ...columns, state } });
+  const failedAgain = isLiving(state) && invoice.attemptCount > row.attemptCount;
+  const changed =
+    state !== row.state ||
+    columns.amountRemainingMinor !== row.amountRemainingMinor ||
+    (columns.declineCode !== undefined && columns.declineCode !== row.declineCode);
+  if (changed) {
+    await tx.recoveryCase.update({ where: { id: row.caseId }, data: { version: { increment: 1 } } });
+  }
+  const ref = { merchantId: row.merchantId, caseId: row.caseId };
+  const data = {
+    invoice: row.providerInvoiceId,
+    amountMinor: String(state === "paid" ? invoice.amountPaidMinor : invoice.amountRemainingMinor),
+    currency: invoice.currency,
+  };
+  if (state !== row.state) await writeTimeline(tx, ref, context.now, kindOf(state, invoice), data);
+  if (failedAgain) {
+    await writeTimeline(tx, ref, context.now, "invoice_failed_again", { ...data, code: columns.declineCode });
+  }
+}
+
+function kindOf(state: CaseInvoiceState, invoice: InvoiceFact): TimelineKind {
+  if (state === "paid") return invoice.isPaidOutside ? "invoice_paid_outside" : "invoice_paid";
+  return state === "open" ? "invoice_reopened" : `invoice_${state}`;
+}

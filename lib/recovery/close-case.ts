@@ -1,0 +1,45 @@
+import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import type { CaseOutcome } from "@/lib/domain/case";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import type { Context } from "./context";
+import { writeTimeline } from "./write-timeline";
+
+/**
+ * Closes a case: its planned steps are cancelled and its undecided retries given up in the same transaction,
+ * and a customer whom we had asked is thanked once.
+ */
+export async function closeCase(
+  tx: Tx,
+  context: Context,
+  found: RecoveryCase & { invoices: CaseInvoice[] },
+  outcome: CaseOutcome,
+): Promise<void> {
+  const { id: caseId, merchantId } = found;
+  const isPaid = outcome === "recovered" || outcome === "partly";
+  const moved = await tx.recoveryCase.updateMany({
+    where: { id: caseId, state: { not: "closed" } },
+    data: {
+      state: "closed",
+      outcome,
+      closedAt: context.now,
+      heldReason: null,
+      heldUntil: null,
+      version: { increment: 1 },
+      ...(isPaid && !found.recoveredAt ? { recoveredAt: context.now } : {}),
+    },
+  });
+  if (moved.count === 0) return;
+  await tx.step.updateMany({
+    where: { caseId, state: { in: ["planned", "claimed"] } },
+    data: { state: "cancelled", leasedUntil: null },
+  });
+  await tx.retry.updateMany({
+    where: { caseId, state: "decided" },
+    data: { state: "superseded", code: "case_closed", finishedAt: context.now },
+  });
+  await writeTimeline(tx, { merchantId, caseId }, context.now, "case_closed", { reason: outcome });
+  if (isPaid && found.sentAt)
+    await enqueue(tx, "case.thank", { merchantId, caseId }, { key: `thank:${caseId}` });
+}

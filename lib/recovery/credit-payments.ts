@@ -1,0 +1,120 @@
+import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { classifyRecovery } from "@/lib/domain/attribution";
+import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
+
+import type { Context } from "./context";
+import { writeTimeline } from "./write-timeline";
+
+/**
+ * Credits each payment made after the invoice's first failure, once, to who recovered it (P10), and takes
+ * refunds and disputes back from the original.
+ */
+export async function creditPayments(
+  tx: Tx,
+  context: Context,
+  row: CaseInvoice,
+  invoice: InvoiceFact,
+): Promise<void> {
+  const owner = await tx.recoveryCase.findUniqueOrThrow({ where: { id: row.caseId } });
+  for (const payment of paymentsOf(invoice)) {
+    const known = await tx.recoveredRevenue.findUnique({
+      where: {
+        merchantId_providerPaymentId: {
+          merchantId: row.merchantId,
+          providerPaymentId: payment.providerPaymentId,
+        },
+      },
+    });
+    if (!known) await credit(tx, owner, row, invoice, payment);
+    else if (known.refundedMinor !== payment.amountRefundedMinor || known.isDisputed !== payment.isDisputed) {
+      await takeBack(tx, context, row, payment, known.id);
+    }
+  }
+}
+
+function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date })[] {
+  const paid = invoice.payments.flatMap((payment) =>
+    payment.status === "paid" && payment.amountPaidMinor > 0n
+      ? [{ ...payment, paidAt: payment.paidAt ?? invoice.paidAt ?? invoice.readAt }]
+      : [],
+  );
+  if (paid.length > 0 || invoice.status !== "paid") return paid;
+  // Settled without a payment through the provider: one entry of its own, outside our credit.
+  return [
+    {
+      providerPaymentId: `outside:${invoice.providerInvoiceId}`,
+      status: "paid",
+      amountPaidMinor: invoice.amountDueMinor,
+      paidAt: invoice.paidAt ?? invoice.readAt,
+      intent: "none",
+      providerIntentId: null,
+      providerPaymentMethodId: null,
+      providerChargeId: null,
+      chargedAt: null,
+      amountRefundedMinor: 0n,
+      isDisputed: false,
+    },
+  ];
+}
+
+async function credit(
+  tx: Tx,
+  owner: RecoveryCase,
+  row: CaseInvoice,
+  invoice: InvoiceFact,
+  payment: InvoicePaymentFact & { paidAt: Date },
+): Promise<void> {
+  if (payment.paidAt < row.failedAt) return;
+  const retry = await tx.retry.findFirst({
+    where: {
+      caseInvoiceId: row.id,
+      providerPaymentMethodId: payment.providerPaymentMethodId ?? "",
+      state: { in: ["calling", "paid", "pending"] },
+    },
+  });
+  const delivered = await tx.message.findFirst({
+    where: { caseId: owner.id, kind: "step", deliveredAt: { not: null } },
+    orderBy: { deliveredAt: "asc" },
+  });
+  const isPaidOutside = invoice.isPaidOutside || payment.providerPaymentId.startsWith("outside:");
+  await tx.recoveredRevenue.create({
+    data: {
+      merchantId: row.merchantId,
+      caseId: owner.id,
+      caseInvoiceId: row.id,
+      providerPaymentId: payment.providerPaymentId,
+      currency: invoice.currency,
+      amountMinor: payment.amountPaidMinor,
+      refundedMinor: payment.amountRefundedMinor,
+      isDisputed: payment.isDisputed,
+      paidAt: payment.paidAt,
+      class: classifyRecovery({
+        paidAt: payment.paidAt,
+        isPaidOutside,
+        clickedAt: owner.clickedAt,
+        updatedAt: owner.updatedAt,
+        isByOurRetry: retry !== null,
+        deliveredAt: delivered?.deliveredAt ?? null,
+      }),
+    },
+  });
+}
+
+async function takeBack(
+  tx: Tx,
+  context: Context,
+  row: CaseInvoice,
+  payment: InvoicePaymentFact,
+  revenueId: string,
+): Promise<void> {
+  const { amountRefundedMinor: refundedMinor, isDisputed } = payment;
+  await tx.recoveredRevenue.update({ where: { id: revenueId }, data: { refundedMinor, isDisputed } });
+  const ref = { merchantId: row.merchantId, caseId: row.caseId };
+  const data = {
+    invoice: row.providerInvoiceId,
+    amountMinor: String(refundedMinor),
+    currency: row.currency,
+  };
+  await writeTimeline(tx, ref, context.now, isDisputed ? "disputed" : "refunded", data);
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+
+import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { addHours } from "@/lib/domain/sequence";
+import type { SlotChange } from "@/lib/domain/slots";
+import { readPermissions } from "@/lib/merchants/read-permissions";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import type { Context } from "./context";
+import { cardVersion } from "./note-card-change";
+import { writeTimeline } from "./write-timeline";
+
+// A leaked link must not test cards (design, section 5).
+const retriesPerDay = 5;
+const chargeable = ["active", "past_due", "unpaid"];
+
+/**
+ * Decides the next retry with a changed card: the oldest payable invoice that this card was not tried on, one
+ * undecided retry a case at a time. The row is the decision; the call comes later, under its own key (P1).
+ * Runs under the customer's lock.
+ */
+export async function decideRetry(
+  tx: Tx,
+  context: Context,
+  owner: RecoveryCase,
+  change: SlotChange,
+): Promise<void> {
+  if (owner.state !== "open") return;
+  const cause = change.how === "updated" ? "card_updated" : `card_refreshed:${cardVersion(change)}`;
+  const earlier = await tx.retry.findMany({ where: { caseId: owner.id, state: { not: "superseded" } } });
+  if (earlier.some(({ state }) => state === "decided" || state === "calling")) return;
+  const method = change.method.providerPaymentMethodId;
+  const sameCard = earlier.filter(
+    (retry) => retry.providerPaymentMethodId === method && retry.cause === cause,
+  );
+  // What the bank just refused or wants confirmed it will not grant on the next invoice a second later.
+  if (sameCard.some(({ state }) => state === "declined" || state === "needs_confirmation")) return;
+  const tried = new Set(sameCard.map(({ caseInvoiceId }) => caseInvoiceId));
+  const invoices = await tx.caseInvoice.findMany({
+    where: { caseId: owner.id, state: { in: ["open", "needs_confirmation"] } },
+    orderBy: [{ invoiceCreatedAt: "asc" }, { id: "asc" }],
+  });
+  const next = invoices.find((invoice) => !tried.has(invoice.id) && isChargeable(invoice));
+  if (!next) return;
+  const refusal = await refusalOf(tx, context, earlier);
+  if (refusal) {
+    await noteRefusal(tx, context, owner, next, refusal);
+    return;
+  }
+  await writeDecision(tx, context, next, { cause, method, slotOwner: change.owner });
+}
+
+function isChargeable(invoice: CaseInvoice): boolean {
+  if (invoice.isDisputed || invoice.isCollectionPaused) return false;
+  return invoice.providerSubscriptionId === null || chargeable.includes(invoice.subscriptionStatus ?? "");
+}
+
+async function refusalOf(
+  tx: Tx,
+  { merchant, now }: Context,
+  earlier: { decidedAt: Date }[],
+): Promise<string | null> {
+  if (earlier.filter(({ decidedAt }) => decidedAt > addHours(now, -24)).length >= retriesPerDay) {
+    return "too_many_today";
+  }
+  const connection = await tx.connection.findUnique({ where: { merchantId: merchant.id } });
+  return readPermissions(connection?.permissions).invoice_write === "missing" ? "no_permission" : null;
+}
+
+async function noteRefusal(
+  tx: Tx,
+  { now }: Context,
+  owner: RecoveryCase,
+  invoice: CaseInvoice,
+  reason: string,
+): Promise<void> {
+  const { merchantId, id: caseId } = owner;
+  const known = await tx.timelineEntry.findFirst({
+    where: {
+      caseId,
+      kind: "retry_not_made",
+      at: { gt: addHours(now, -24) },
+      data: { path: ["reason"], equals: reason },
+    },
+  });
+  if (known) return;
+  const data = { invoice: invoice.providerInvoiceId, reason };
+  await writeTimeline(tx, { merchantId, caseId }, now, "retry_not_made", data);
+}
+
+async function writeDecision(
+  tx: Tx,
+  { now }: Context,
+  invoice: CaseInvoice,
+  card: { cause: string; method: string; slotOwner: string },
+): Promise<void> {
+  const { merchantId, caseId, id: caseInvoiceId, currency, amountRemainingMinor: amountMinor } = invoice;
+  const id = randomUUID();
+  await tx.retry.create({
+    data: {
+      id,
+      merchantId,
+      caseId,
+      caseInvoiceId,
+      cause: card.cause,
+      providerPaymentMethodId: card.method,
+      slotOwner: card.slotOwner,
+      amountMinor,
+      currency,
+      idempotencyKey: `recoup:pay:${invoice.providerInvoiceId}:${id}`,
+      decidedAt: now,
+    },
+  });
+  await enqueue(tx, "case.retry-invoice", { merchantId, retryId: id }, { key: `retry:${id}` });
+  const data = { invoice: invoice.providerInvoiceId, amountMinor: String(amountMinor), currency };
+  await writeTimeline(tx, { merchantId, caseId }, now, "retry_decided", data);
+}

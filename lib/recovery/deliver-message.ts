@@ -1,0 +1,92 @@
+import type { Message } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import type { SendResult } from "@/lib/email/mail";
+import { sendMail } from "@/lib/email/send-mail";
+import { claimMessage } from "@/lib/messages/claim-message";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import { applyFactsIn } from "./apply-facts";
+import { loadContext } from "./context";
+import { lockCase } from "./lock-case";
+import { noteSent } from "./note-sent";
+import { readCaseFacts } from "./read-case-facts";
+import { withdrawMessage } from "./withdraw-message";
+
+const freshMs = 30_000;
+// Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
+const keyLivesMs = 23 * 3_600_000;
+
+/**
+ * Sends a frozen message, once (P3). Claimed by a lease; what waited or was tried before is checked against
+ * fresh facts, and what is no longer true and surely not sent is withdrawn.
+ * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
+ * transport answers with the first result. After it: the same. The result is stored in one transaction.
+ */
+export async function deliverMessage(job: { merchantId: string; messageId: string }): Promise<void> {
+  const claim = await claimMessage(job);
+  if (!claim) return;
+  const { message, isSurelyUnsent } = claim;
+  const isAged = Date.now() - claim.frozenMs > freshMs;
+  if (message.kind === "step" && (isAged || message.attempts > 1)) {
+    if (!(await isStillTrue(message)) && isSurelyUnsent) {
+      await withMerchant(job.merchantId, async (tx) => withdrawMessage(tx, message));
+      return;
+    }
+  }
+  const result = await sendMail({
+    from: message.fromAddress,
+    to: message.toAddress,
+    replyTo: message.replyTo ?? undefined,
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+    headers: message.headers as Record<string, string>,
+    idempotencyKey: message.idempotencyKey,
+    tags: { message: message.id },
+  });
+  await withMerchant(job.merchantId, (tx) => storeResult(tx, message, result));
+}
+
+async function isStillTrue(message: Message): Promise<boolean> {
+  const { merchantId, caseId } = message;
+  const facts = await readCaseFacts(merchantId, caseId, "recheck");
+  if (!facts) return false;
+  return withMerchant(merchantId, async (tx) => {
+    await applyFactsIn(tx, await loadContext(tx, merchantId), [facts.customer, ...facts.invoices]);
+    const owner = await lockCase(tx, merchantId, caseId);
+    return owner?.state === "open" && owner.version === message.caseVersion;
+  });
+}
+
+async function storeResult(tx: Tx, message: Message, result: SendResult): Promise<void> {
+  const context = await loadContext(tx, message.merchantId);
+  switch (result.outcome) {
+    case "accepted":
+      return noteSent(tx, context, message, result.providerMessageId);
+    case "refused":
+      return withdrawMessage(tx, message, { state: "failed", code: result.code });
+    case "try_later":
+      return tryAgain(tx, message, "frozen", result.retryAfterMs);
+    case "unknown": {
+      const ageMs = Date.now() - (message.firstTriedAt?.getTime() ?? Date.now());
+      if (result.isRepeatSafe && ageMs < keyLivesMs) return tryAgain(tx, message, "sending", 10_000);
+      return withdrawMessage(tx, message, { state: "unknown", code: result.code });
+    }
+  }
+}
+
+async function tryAgain(
+  tx: Tx,
+  message: Message,
+  state: "frozen" | "sending",
+  afterMs: number,
+): Promise<void> {
+  const { id: messageId, merchantId, attempts } = message;
+  await tx.message.updateMany({
+    where: { id: messageId, state: "sending" },
+    data: { state, leasedUntil: null },
+  });
+  const backOffMs = Math.max(afterMs, Math.min(2 ** attempts * 500, 900_000));
+  const runAt = new Date(Date.now() + backOffMs);
+  await enqueue(tx, "message.send", { merchantId, messageId }, { key: `message:${messageId}`, runAt });
+}

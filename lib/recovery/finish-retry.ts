@@ -1,0 +1,59 @@
+import type { Retry } from "@/lib/db/client";
+import { withMerchant } from "@/lib/db/transaction";
+import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
+import type { RetryOutcome } from "@/lib/domain/provider";
+import type { TimelineKind } from "@/lib/domain/timeline";
+import { enqueue } from "@/lib/queue/enqueue";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+
+import { applyFactsIn } from "./apply-facts";
+import { loadContext } from "./context";
+import { lockCase } from "./lock-case";
+import { writeTimeline } from "./write-timeline";
+
+/** How a retry ends: what the call said, or why it was not made. */
+export type RetryEnd =
+  RetryOutcome | { state: "superseded"; code: string } | { state: "unknown"; code: string };
+
+/**
+ * Stores the end of a retry together with the facts read after it, and asks for the next payment of the case.
+ * The invoice as read decides what the case becomes; the outcome only explains.
+ */
+export async function finishRetry(
+  retry: Retry,
+  end: RetryEnd,
+  reads: { customer: CustomerFact; invoice: InvoiceFact },
+): Promise<void> {
+  const { id, merchantId, caseId } = retry;
+  const settled = settle(end, reads.invoice);
+  const code = "decline" in settled ? settled.decline.code : "code" in settled ? settled.code : null;
+  await withMerchant(merchantId, async (tx) => {
+    const context = await loadContext(tx, merchantId);
+    if (!(await lockCase(tx, merchantId, caseId))) return;
+    const { count } = await tx.retry.updateMany({
+      where: { id, state: "calling" },
+      data: { state: settled.state, code, finishedAt: context.now, leasedUntil: null },
+    });
+    if (count === 0) return;
+    const kind: TimelineKind = `retry_${settled.state}`;
+    const data = {
+      amountMinor: String(retry.amountMinor),
+      currency: retry.currency,
+      code: code ?? undefined,
+    };
+    await writeTimeline(tx, { merchantId, caseId }, context.now, kind, data);
+    await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
+    if (settled.state === "unknown") {
+      await raiseAlert(tx, { merchantId, kind: "retry_unknown", subject: id });
+      return;
+    }
+    await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
+  });
+}
+
+// A refusal whose invoice turns out to be paid by this card was an earlier call's success, told late.
+function settle(end: RetryEnd, invoice: InvoiceFact): RetryEnd {
+  if (end.state === "refused" && invoice.status === "paid")
+    return { state: "superseded", code: "already_paid" };
+  return end;
+}

@@ -1,0 +1,27 @@
+import type { Customer, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+
+/**
+ * Locks a customer for the rest of the transaction. All changes of a customer's cases are made under this one
+ * lock, so that facts, clicks, mails and retries of one customer never interleave.
+ */
+export async function lockCustomer(
+  tx: Tx,
+  merchantId: string,
+  providerCustomerId: string,
+): Promise<Customer | null> {
+  const rows = await tx.$queryRaw<Customer[]>`SELECT * FROM "Customer"
+    WHERE "merchantId" = ${merchantId}::uuid AND "providerCustomerId" = ${providerCustomerId} FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+/** Locks the customer behind a case and reads the case afresh; null when there is no such case. */
+export async function lockCase(
+  tx: Tx,
+  merchantId: string,
+  caseId: string,
+): Promise<(RecoveryCase & { customer: Customer }) | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Customer" c JOIN "RecoveryCase" r ON r."customerId" = c."id"
+    WHERE r."id" = ${caseId}::uuid AND r."merchantId" = ${merchantId}::uuid FOR UPDATE OF c`;
+  return tx.recoveryCase.findFirst({ where: { id: caseId, merchantId }, include: { customer: true } });
+}

@@ -1,0 +1,29 @@
+import type { Message } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+
+import type { Context } from "./context";
+import { lockCase } from "./lock-case";
+import { writeTimeline } from "./write-timeline";
+
+/** The transport has the mail: its step is done, and the first ask of a case makes its "sent" stamp. */
+export async function noteSent(
+  tx: Tx,
+  { now }: Context,
+  message: Message,
+  providerMessageId: string,
+): Promise<void> {
+  const { id, merchantId, caseId, stepId } = message;
+  const owner = await lockCase(tx, merchantId, caseId);
+  const { count } = await tx.message.updateMany({
+    where: { id, state: "sending" },
+    data: { state: "sent", sentAt: now, providerMessageId, leasedUntil: null },
+  });
+  if (count === 0 || !owner) return;
+  let position: number | undefined;
+  if (stepId) {
+    const sent = { state: "sent", sentAt: now, leasedUntil: null } as const;
+    ({ position } = await tx.step.update({ where: { id: stepId }, data: sent }));
+    if (!owner.sentAt) await tx.recoveryCase.update({ where: { id: caseId }, data: { sentAt: now } });
+  }
+  await writeTimeline(tx, { merchantId, caseId }, now, "mail_sent", { messageId: id, position });
+}

@@ -1,0 +1,61 @@
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import type { PaymentSlot } from "@/lib/domain/facts";
+import { findChangedSlot, type SlotChange } from "@/lib/domain/slots";
+
+import { applyFactsIn } from "./apply-facts";
+import { loadBaselines } from "./baselines";
+import { loadContext } from "./context";
+import { decideRetry } from "./decide-retry";
+import { lockCase } from "./lock-case";
+import { noteCardChange } from "./note-card-change";
+import { readCaseFacts, type CaseFacts } from "./read-case-facts";
+import { repairDefaults } from "./repair-defaults";
+
+/**
+ * After a card may have changed: finds the slot that changed (P2), repairs stale subscription defaults, and
+ * decides at most one retry. Idempotent: run again at any point, it finds what is done and goes on.
+ * Crash after the repair: read again, nothing left to repair. Crash after the decision: the retry is a row
+ * with its job. Two at once: the customer's lock and the unique keys let one decide.
+ */
+export async function reconcileCase({
+  merchantId,
+  caseId,
+}: {
+  merchantId: string;
+  caseId: string;
+}): Promise<void> {
+  const facts = await readCaseFacts(merchantId, caseId, "retry");
+  if (!facts) return;
+  const change = await applyAndFind(merchantId, caseId, facts);
+  if (change) {
+    await repairDefaults(merchantId, caseId, facts.customer, change);
+    await withMerchant(merchantId, async (tx) => {
+      const owner = await lockCase(tx, merchantId, caseId);
+      if (owner) await decideRetry(tx, await loadContext(tx, merchantId), owner, change);
+    });
+  }
+  await withMerchant(merchantId, (tx) =>
+    tx.recoveryCase.update({ where: { id: caseId }, data: { reconciledAt: facts.readAt } }),
+  );
+}
+
+async function applyAndFind(
+  merchantId: string,
+  caseId: string,
+  facts: CaseFacts,
+): Promise<SlotChange | null> {
+  return withMerchant(merchantId, async (tx) => {
+    const context = await loadContext(tx, merchantId);
+    await applyFactsIn(tx, context, [facts.customer, ...facts.invoices]);
+    const owner = await lockCase(tx, merchantId, caseId);
+    if (!owner || owner.state !== "open") return null;
+    const change = await findChange(tx, caseId, facts);
+    if (change) await noteCardChange(tx, context, owner, change);
+    return change;
+  });
+}
+
+async function findChange(tx: Tx, caseId: string, facts: CaseFacts): Promise<SlotChange | null> {
+  const slots: PaymentSlot[] = [...facts.customer.slots, ...facts.invoices.map(({ slot }) => slot)];
+  return findChangedSlot(await loadBaselines(tx, caseId), slots);
+}

@@ -1,0 +1,87 @@
+import { withMerchant } from "@/lib/db/transaction";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/domain/errors";
+import type { CustomerFact } from "@/lib/domain/facts";
+import type { SlotChange } from "@/lib/domain/slots";
+import { withProvider } from "@/lib/merchants/with-provider";
+
+import { loadContext } from "./context";
+import { writeTimeline } from "./write-timeline";
+
+const chargeable = ["active", "past_due", "unpaid"];
+
+/**
+ * Sets the new card as default where a subscription's own default would go on being charged instead
+ * (Stripe docs, /billing/subscriptions: it outranks the customer's). Only subscriptions with a living invoice
+ * in the case, and only where the key allows it; otherwise the timeline says so.
+ */
+export async function repairDefaults(
+  merchantId: string,
+  caseId: string,
+  customer: CustomerFact,
+  change: SlotChange,
+): Promise<void> {
+  if (change.how !== "updated" || change.owner !== "customer") return;
+  for (const subscriptionId of await staleSubscriptions(merchantId, caseId, customer, change)) {
+    const code = await repairOne(merchantId, subscriptionId, change.method.providerPaymentMethodId);
+    await withMerchant(merchantId, async (tx) => {
+      const { now } = await loadContext(tx, merchantId);
+      const kind = code ? "default_not_repaired" : "default_repaired";
+      await writeTimeline(tx, { merchantId, caseId }, now, kind, {
+        reason: subscriptionId,
+        code: code ?? undefined,
+      });
+      if (code) return;
+      await recordAudit(tx, {
+        merchantId,
+        actor: "recoup",
+        action: "subscription.default_repaired",
+        subject: subscriptionId,
+        reason: "The customer saved a new card; the subscription's own old card outranked it.",
+      });
+    });
+  }
+}
+
+async function staleSubscriptions(
+  merchantId: string,
+  caseId: string,
+  customer: CustomerFact,
+  change: SlotChange,
+): Promise<string[]> {
+  const invoices = await withMerchant(merchantId, (tx) =>
+    tx.caseInvoice.findMany({ where: { caseId, state: { in: ["open", "needs_confirmation"] } } }),
+  );
+  const ours = new Set(invoices.map(({ providerSubscriptionId }) => providerSubscriptionId));
+  const alive = new Set(
+    customer.subscriptions
+      .filter(({ status, isCollectionPaused }) => chargeable.includes(status) && !isCollectionPaused)
+      .map(({ providerSubscriptionId }) => providerSubscriptionId),
+  );
+  return customer.slots
+    .filter(({ owner, ownerId }) => owner === "subscription" && ours.has(ownerId) && alive.has(ownerId))
+    .filter(({ method }) => {
+      const own = method?.providerPaymentMethodId;
+      return own !== undefined && own !== change.method.providerPaymentMethodId;
+    })
+    .map(({ ownerId }) => ownerId);
+}
+
+async function repairOne(
+  merchantId: string,
+  subscriptionId: string,
+  methodId: string,
+): Promise<string | null> {
+  try {
+    await withProvider(merchantId, "retry", (provider, account) =>
+      provider.repairDefault(account, subscriptionId, methodId),
+    );
+    return null;
+  } catch (error) {
+    const isRefused =
+      error instanceof AppError &&
+      ["provider_forbidden", "provider_rejected", "provider_missing"].includes(error.code);
+    if (!isRefused) throw error;
+    return error.code;
+  }
+}

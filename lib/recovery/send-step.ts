@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+
+import type { Step } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import { freezeMessage } from "@/lib/messages/freeze-message";
+import { linkOf, mintLink } from "@/lib/links/mint-link";
+
+import { applyFactsIn } from "./apply-facts";
+import { loadContext, type Context } from "./context";
+import { lockCase } from "./lock-case";
+import { mayAsk, type Ask } from "./may-ask";
+import { readCaseFacts, type CaseFacts } from "./read-case-facts";
+import { renderStep } from "./render-step";
+import { senderOf } from "./sender";
+import { writeTimeline } from "./write-timeline";
+
+const factsLiveMs = 30_000;
+
+/**
+ * Turns one due step into a frozen message, if it is still true (P3). Facts are read first, outside any
+ * transaction; then one transaction applies them, asks whether the mail may go, renders and freezes.
+ * Crash before the commit: nothing happened, the lease ends and the step is handed out again. After it: the
+ * step has its one message, and a repeat finds it.
+ */
+export async function sendStep({
+  merchantId,
+  stepId,
+}: {
+  merchantId: string;
+  stepId: string;
+}): Promise<void> {
+  const step = await withMerchant(merchantId, (tx) =>
+    tx.step.findFirst({ where: { id: stepId, merchantId } }),
+  );
+  if (!step || step.state !== "claimed") return;
+  const facts = await readOrRelease(step);
+  if (!facts) return;
+  await withMerchant(merchantId, async (tx) => {
+    const context = await loadContext(tx, merchantId);
+    await applyFactsIn(tx, context, [facts.customer, ...facts.invoices]);
+    await decide(tx, context, step, facts);
+  });
+}
+
+// A broken connection is no failure of this step: it waits, planned, for the new key.
+async function readOrRelease(step: Step): Promise<CaseFacts | null> {
+  try {
+    return await readCaseFacts(step.merchantId, step.caseId, "recheck");
+  } catch (error) {
+    const isBroken =
+      error instanceof AppError &&
+      ["connection_broken", "connection_disconnected", "provider_unauthorized"].includes(error.code);
+    if (!isBroken) throw error;
+    await withMerchant(step.merchantId, (tx) => release(tx, step, step.dueAt));
+    return null;
+  }
+}
+
+async function release(tx: Tx, step: Step, dueAt: Date): Promise<void> {
+  await tx.step.updateMany({
+    where: { id: step.id, state: "claimed" },
+    data: { state: "planned", leasedUntil: null, dueAt },
+  });
+}
+
+async function decide(tx: Tx, context: Context, { id }: Step, facts: CaseFacts): Promise<void> {
+  const step = await tx.step.findUniqueOrThrow({ where: { id }, include: { message: true } });
+  if (step.state !== "claimed" || step.message) return;
+  const owner = await lockCase(tx, step.merchantId, step.caseId);
+  if (!owner) return;
+  if (Date.now() - facts.readAt.getTime() > factsLiveMs) {
+    throw new AppError("unavailable", "facts_too_old", "Facts aged while the step waited; read again");
+  }
+  const ask = await mayAsk(tx, context, owner, step);
+  const ref = { merchantId: step.merchantId, caseId: step.caseId };
+  if (ask.verdict === "later") {
+    await release(tx, step, ask.dueAt);
+    if (ask.reason) {
+      await writeTimeline(tx, ref, context.now, "step_moved", {
+        position: step.position,
+        reason: ask.reason,
+      });
+    }
+    return;
+  }
+  if (ask.verdict === "skip") {
+    const skipped = { state: "skipped", skippedReason: ask.reason, leasedUntil: null } as const;
+    await tx.step.update({ where: { id }, data: skipped });
+    const data = { position: step.position, reason: ask.reason };
+    await writeTimeline(tx, ref, context.now, "step_skipped", data);
+    return;
+  }
+  await freeze(tx, context, step, ask);
+}
+
+async function freeze(
+  tx: Tx,
+  context: Context,
+  step: Step,
+  ask: Extract<Ask, { verdict: "ask" }>,
+): Promise<void> {
+  const { merchantId, caseId } = step;
+  const { merchant } = context;
+  const messageId = randomUUID();
+  const mail = await renderStep(context, step, ask, linkOf(messageId));
+  const message = {
+    id: messageId,
+    merchantId,
+    caseId,
+    stepId: step.id,
+    kind: "step" as const,
+    toAddress: ask.address,
+    ...senderOf(merchant),
+    // A message that was withdrawn unsent gives its step back; the next one speaks of a later version.
+    idempotencyKey: `step:${step.id}:${ask.owner.version}`,
+    caseVersion: ask.owner.version,
+    frozenAt: context.now,
+  };
+  await freezeMessage(tx, message, mail);
+  await mintLink(tx, { merchantId, caseId, messageId });
+}

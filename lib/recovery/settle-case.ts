@@ -1,0 +1,77 @@
+import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { caseOutcome, isLiving } from "@/lib/domain/case";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import { closeCase } from "./close-case";
+import type { Context } from "./context";
+import { writeTimeline } from "./write-timeline";
+
+/**
+ * Brings a case in line with its invoices: closes it when none is living, holds it while one is disputed,
+ * and goes on with the next payment once one was paid with a new card. Runs under the customer's lock.
+ */
+export async function settleCase(tx: Tx, context: Context, caseId: string): Promise<void> {
+  const found = await tx.recoveryCase.findUniqueOrThrow({
+    where: { id: caseId },
+    include: { invoices: true },
+  });
+  const outcome = caseOutcome(found.invoices.map(({ state }) => state));
+  if (found.state === "closed") {
+    await creditLate(tx, context, found);
+    return;
+  }
+  if (outcome) {
+    await closeCase(tx, context, found, outcome);
+    return;
+  }
+  await holdOrRelease(tx, context, found, found.invoices);
+  await goOn(tx, found, found.invoices);
+}
+
+// A late payment on a lost case is still credited; recovered is final.
+async function creditLate(
+  tx: Tx,
+  context: Context,
+  found: RecoveryCase & { invoices: CaseInvoice[] },
+): Promise<void> {
+  if (found.outcome === "recovered") return;
+  const paid = found.invoices.filter(({ state }) => state === "paid").length;
+  if (paid === 0) return;
+  const outcome = paid === found.invoices.length ? "recovered" : "partly";
+  if (outcome === found.outcome) return;
+  await tx.recoveryCase.update({
+    where: { id: found.id },
+    data: { outcome, recoveredAt: found.recoveredAt ?? context.now },
+  });
+  const ref = { merchantId: found.merchantId, caseId: found.id };
+  await writeTimeline(tx, ref, context.now, "case_closed", { reason: outcome });
+}
+
+async function holdOrRelease(
+  tx: Tx,
+  context: Context,
+  found: RecoveryCase,
+  invoices: CaseInvoice[],
+): Promise<void> {
+  const isDisputed = invoices.some((invoice) => invoice.isDisputed);
+  const ref = { merchantId: found.merchantId, caseId: found.id };
+  if (isDisputed && found.state === "open") {
+    const data = { state: "held", heldReason: "dispute", version: { increment: 1 } } as const;
+    await tx.recoveryCase.update({ where: { id: found.id }, data });
+    await writeTimeline(tx, ref, context.now, "case_held", { reason: "dispute" });
+  }
+  if (!isDisputed && found.state === "held" && found.heldReason === "dispute") {
+    const data = { state: "open", heldReason: null, version: { increment: 1 } } as const;
+    await tx.recoveryCase.update({ where: { id: found.id }, data });
+    await writeTimeline(tx, ref, context.now, "case_released", { reason: "dispute" });
+  }
+}
+
+async function goOn(tx: Tx, found: RecoveryCase, invoices: CaseInvoice[]): Promise<void> {
+  const hasPaid = invoices.some(({ state }) => state === "paid");
+  const isWaiting = invoices.some(({ state }) => isLiving(state));
+  if (found.state !== "open" || !found.updatedAt || !hasPaid || !isWaiting) return;
+  const { merchantId, id: caseId } = found;
+  await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
+}

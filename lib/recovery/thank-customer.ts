@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+
+import { withMerchant } from "@/lib/db/transaction";
+import { renderThanksMail } from "@/lib/email/render-thanks-mail";
+import { freezeMessage } from "@/lib/messages/freeze-message";
+
+import { loadContext } from "./context";
+import { lockCase } from "./lock-case";
+import { senderOf } from "./sender";
+
+/**
+ * Thanks a customer whose case was paid after we had asked; once a case, exempt from the limits on asks.
+ * Nothing is said about payments settled outside.
+ */
+export async function thankCustomer({
+  merchantId,
+  caseId,
+}: {
+  merchantId: string;
+  caseId: string;
+}): Promise<void> {
+  await withMerchant(merchantId, async (tx) => {
+    const context = await loadContext(tx, merchantId);
+    const owner = await lockCase(tx, merchantId, caseId);
+    if (!owner || owner.state !== "closed" || !owner.sentAt || !owner.customer.email) return;
+    const idempotencyKey = `thanks:${caseId}`;
+    if (await tx.message.findUnique({ where: { idempotencyKey } })) return;
+    const toAddress = owner.customer.email.toLowerCase();
+    if (await tx.suppression.count({ where: { merchantId, address: toAddress } })) return;
+    const paid = await tx.recoveredRevenue.findMany({
+      where: { caseId, class: { not: "paid_outside" } },
+      include: { invoice: true },
+      orderBy: { paidAt: "asc" },
+    });
+    if (paid.length === 0) return;
+    const { merchant } = context;
+    const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
+    const { name, supportEmail, postalAddress, timeZone } = merchant;
+    const mail = await renderThanksMail({
+      merchant: { name, supportEmail, postalAddress, isTest: mode === "test" },
+      customerName: owner.customer.name,
+      payments: paid.map(({ invoice, amountMinor, currency }) => ({
+        number: invoice.number,
+        amountMinor,
+        currency,
+      })),
+      locale: owner.customer.locale ?? merchant.locale,
+      timeZone,
+    });
+    const message = {
+      id: randomUUID(),
+      merchantId,
+      caseId,
+      stepId: null,
+      kind: "thanks" as const,
+      toAddress,
+      ...senderOf(merchant),
+      idempotencyKey,
+      caseVersion: owner.version,
+      frozenAt: context.now,
+    };
+    await freezeMessage(tx, message, mail);
+  });
+}

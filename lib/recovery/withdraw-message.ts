@@ -1,0 +1,47 @@
+import type { Message } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+
+import { loadContext } from "./context";
+import { lockCase } from "./lock-case";
+import { writeTimeline } from "./write-timeline";
+
+interface End {
+  state: "withdrawn" | "failed" | "unknown";
+  code?: string;
+}
+
+const kinds = { withdrawn: "mail_withdrawn", failed: "mail_failed", unknown: "mail_unknown" } as const;
+
+/**
+ * Ends a message that is not going out. A withdrawn one was surely not sent, so its step is planned again
+ * where the case still runs, and a new message will say what is true then. A failed or unknown one uses its
+ * step up: nobody is mailed twice on a guess.
+ */
+export async function withdrawMessage(
+  tx: Tx,
+  message: Message,
+  { state, code }: End = { state: "withdrawn" },
+): Promise<void> {
+  const { id, merchantId, caseId, stepId } = message;
+  const { now } = await loadContext(tx, merchantId);
+  const owner = await lockCase(tx, merchantId, caseId);
+  const isBack = state === "withdrawn" && owner?.state !== "closed";
+  const { count } = await tx.message.updateMany({
+    where: { id, state: { in: ["frozen", "sending"] } },
+    data: { state, failureCode: code ?? null, leasedUntil: null, ...(isBack ? { stepId: null } : {}) },
+  });
+  if (count === 0) return;
+  if (stepId) {
+    await tx.step.updateMany({
+      where: { id: stepId, state: "claimed" },
+      data: isBack
+        ? { state: "planned", leasedUntil: null }
+        : { state: "skipped", skippedReason: `mail_${state}`, leasedUntil: null },
+    });
+  }
+  await writeTimeline(tx, { merchantId, caseId }, now, kinds[state], { messageId: id, code });
+  if (state !== "withdrawn") {
+    await raiseAlert(tx, { merchantId, kind: kinds[state], subject: id, data: { code: code ?? null } });
+  }
+}
