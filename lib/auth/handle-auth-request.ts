@@ -1,0 +1,35 @@
+import NextAuth from "next-auth";
+import type { NextRequest } from "next/server";
+
+import { env } from "@/lib/env";
+
+import { authOptions } from "./options";
+
+const outside = "(google|github)";
+const served = {
+  GET: new RegExp(`^(csrf|providers|signin|error|callback/${outside})$`),
+  POST: new RegExp(`^(callback/email|signin/${outside})$`),
+};
+
+// A stranger's page could otherwise sign a visitor in to the stranger's account.
+function isFromElsewhere(request: NextRequest): boolean {
+  const origin = request.headers.get("origin");
+  return origin !== null && origin !== new URL(env().APP_URL).origin;
+}
+
+/**
+ * The doors of next-auth that we use; the others are not there. A mailed link is spent by POST alone: a GET
+ * of its callback leads to the page with the button, as the mail does.
+ */
+export async function handleAuthRequest(request: NextRequest, path: string[]): Promise<Response> {
+  const door = path.join("/");
+  if (request.method === "GET" && door === "callback/email") {
+    return Response.redirect(`${env().APP_URL}/sign-in/confirm${request.nextUrl.search}`, 303);
+  }
+  const isServed = served[request.method === "POST" ? "POST" : "GET"].test(door);
+  if (!isServed) return new Response("Not found", { status: 404 });
+  if (request.method === "POST" && isFromElsewhere(request)) {
+    return new Response("This form was not sent from this site.", { status: 403 });
+  }
+  return NextAuth(request, { params: Promise.resolve({ nextauth: path }) }, authOptions());
+}

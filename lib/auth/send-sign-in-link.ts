@@ -1,0 +1,76 @@
+import { randomToken } from "@/lib/crypto/token";
+import { db } from "@/lib/db/client";
+import { AppError, InvalidInputError } from "@/lib/domain/errors";
+import { parseAddress } from "@/lib/email/address";
+import { renderSignInMail } from "@/lib/email/render-sign-in-mail";
+import { sendMail } from "@/lib/email/send-mail";
+import { env } from "@/lib/env";
+
+import { hashSignInToken } from "./hash-sign-in-token";
+import { keepSignInToken } from "./keep-sign-in-token";
+import { limitAttempts } from "./limit-attempts";
+import { signInLinkMinutes, signInLinksPerAddress } from "./sign-in-rules";
+
+const isWithinLimit = limitAttempts({ attempts: 20, windowMs: 10 * 60_000 });
+
+function parseEmail(text: string): string {
+  const address = parseAddress(text.trim().toLowerCase());
+  if (address) return address;
+  throw new InvalidInputError(
+    "address_malformed",
+    "Enter an email address, such as you@example.com.",
+    "email",
+  );
+}
+
+function tooMany(minutes: number): AppError {
+  const sentence = `Too many sign-in mails were asked for. Use the last one, or try again in ${minutes} minutes.`;
+  return new AppError("rate_limited", "too_many_sign_in_mails", "too many sign-in mails", sentence);
+}
+
+async function countLiveTokens(identifier: string): Promise<number> {
+  return db().signInToken.count({ where: { identifier, expiresAt: { gt: new Date() } } });
+}
+
+function confirmUrl(email: string, token: string, callbackPath: string): string {
+  const search = new URLSearchParams({ token, email, callbackUrl: callbackPath });
+  return `${env().APP_URL}/sign-in/confirm?${search}`;
+}
+
+/**
+ * Mails a link that signs in once, within 15 minutes, by a button on the page that it leads to.
+ * @param callbackPath  where one goes after signing in, see `localPath`
+ * @param caller  the network address that asks, for the limit; undefined when it cannot be told apart
+ * @returns the address that was mailed, as it is stored
+ * @throws InvalidInputError `address_malformed`; AppError `too_many_sign_in_mails`, `sign_in_mail_not_sent`
+ */
+export async function sendSignInLink(ask: {
+  email: string;
+  callbackPath: string;
+  caller: string | undefined;
+}): Promise<string> {
+  const email = parseEmail(ask.email);
+  if (ask.caller && !isWithinLimit(ask.caller)) throw tooMany(10);
+  if ((await countLiveTokens(email)) >= signInLinksPerAddress) throw tooMany(signInLinkMinutes);
+  const token = randomToken();
+  const tokenHash = hashSignInToken(token);
+  await keepSignInToken(email, tokenHash, new Date(Date.now() + signInLinkMinutes * 60_000));
+  await mailLink(email, confirmUrl(email, token, ask.callbackPath), tokenHash);
+  return email;
+}
+
+async function mailLink(to: string, url: string, tokenHash: string): Promise<void> {
+  const mail = await renderSignInMail({ url, expiresInMinutes: signInLinkMinutes, locale: "en" });
+  const sent = await sendMail({
+    ...mail,
+    to,
+    from: env().MAIL_FROM,
+    idempotencyKey: `sign-in:${tokenHash.slice(0, 32)}`,
+  });
+  if (sent.outcome === "accepted" || sent.outcome === "unknown") return;
+  const sentence =
+    sent.outcome === "refused"
+      ? "The mail could not be sent to this address. Check it, or use another one."
+      : "The mail could not be sent right now. Try again in a minute.";
+  throw new AppError("unavailable", "sign_in_mail_not_sent", `sign-in mail: ${sent.code}`, sentence);
+}
