@@ -1,0 +1,51 @@
+import type { Wording } from "@/lib/domain/decline";
+
+import type { Family, Forms, Messages, Variant } from "./messages/messages";
+
+const variants: Record<Exclude<Wording, "w6">, Variant> = {
+  w1: "retry",
+  w2: "update",
+  w3: "bank",
+  w4: "confirm",
+  w5: "neutral",
+};
+
+// A decline without a stated reason reads like one whose reason must not be told, so that neither tells.
+const withoutReason = new Set(["generic_decline", "unknown"]);
+
+/** How a step is worded; null where the customer gets no mail. */
+export function chooseVariant(wording: Wording, code: string): Variant | null {
+  if (wording === "w6") return null;
+  if (wording === "w4") return "confirm";
+  if (code === "no_payment_method") return "missing";
+  return withoutReason.has(code) ? "neutral" : variants[wording];
+}
+
+export interface StepWords {
+  subject: Forms;
+  headline: Forms;
+  lead: Forms;
+  stake: Forms | null;
+  button: string;
+}
+
+const lastTone = 4;
+
+/** The sentences of a step, by how it is worded and where in the sequence it stands. */
+export function chooseStepWords(
+  { step }: Messages,
+  variant: Variant,
+  position: number,
+  isDated: boolean,
+): StepWords {
+  const tone = Math.min(Math.max(Math.trunc(position), 0), lastTone) as 0 | 1 | 2 | 3 | 4;
+  const family: Family = variant === "confirm" ? "confirm" : variant === "missing" ? "add" : "pay";
+  const dated = isDated ? { 3: step.datedStake.warned, 4: step.datedStake.last }[tone as 3 | 4] : undefined;
+  return {
+    subject: isDated && tone === 3 ? step.datedSubject[family] : step.subject[family][tone],
+    headline: step.headline[family][tone],
+    lead: step.lead[variant],
+    stake: dated ?? step.stake[tone],
+    button: step.button[variant],
+  };
+}

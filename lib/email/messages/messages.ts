@@ -1,0 +1,52 @@
+/** A sentence for one payment and one for several; `Intl.PluralRules` picks. `{names}` are filled in. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/**
+ * How a step is worded: `retry` w1 · `update` w2 · `bank` w3 · `confirm` w4 · `neutral` w5, without a reason ·
+ * `missing` no payment method is on file.
+ */
+export type Variant = "retry" | "update" | "bank" | "confirm" | "neutral" | "missing";
+
+/** The five tones of a sequence, by the position of its step. */
+export type Tones<T> = [told: T, reminded: T, atStake: T, warned: T, last: T];
+
+/** Which subjects and headlines a variant uses. */
+export type Family = "pay" | "confirm" | "add";
+
+/**
+ * Everything that mails say in one language. Names that may stand in braces: `merchant`, `name`, `email`,
+ * `date`, `number`, `count`, `minutes`, `product`.
+ */
+export interface Messages {
+  greeting: string;
+  greetingByName: string;
+  testBanner: string;
+  invoice: string;
+  payment: string;
+  more: Forms;
+  total: string;
+  openAddress: string;
+  keepPrivate: string;
+  help: string;
+  stopMails: string;
+  step: {
+    subject: Record<Family, Tones<Forms>>;
+    headline: Record<Family, Tones<Forms>>;
+    /** used from the fourth tone on instead of the above, where a date was stated */
+    datedSubject: Record<Family, Forms>;
+    lead: Record<Variant, Forms>;
+    button: Record<Variant, string>;
+    stake: Tones<Forms | null>;
+    datedStake: { warned: Forms; last: Forms };
+    alreadyPaid: Forms;
+    reason: Forms;
+  };
+  thanks: { subject: Forms; headline: Forms; lead: Forms; reason: Forms };
+  signIn: {
+    subject: string;
+    headline: string;
+    lead: Forms;
+    button: string;
+    reason: string;
+  };
+}

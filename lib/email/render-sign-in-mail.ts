@@ -1,0 +1,34 @@
+import { compileMail } from "./compile-mail";
+import { chooseMessages } from "./messages/choose-messages";
+import type { RenderedMail } from "./rendered-mail";
+import { say, sayCounted } from "./say";
+import { SignInMail, signInText } from "./templates/sign-in-mail";
+
+const product = "Recoup";
+
+/** The mail that signs a user in; its address leads to a page whose button uses it up. */
+export async function renderSignInMail(input: {
+  url: string;
+  expiresInMinutes: number;
+  locale: string;
+}): Promise<RenderedMail> {
+  const { url, expiresInMinutes } = input;
+  const { language, messages } = chooseMessages(input.locale);
+  const { signIn } = messages;
+  const names = { product, minutes: String(expiresInMinutes) };
+  const lead = sayCounted(signIn.lead, expiresInMinutes, language, names);
+  const fill = await compileMail("sign-in", language, SignInMail, signInText);
+  return fill({
+    subject: say(signIn.subject, names),
+    preview: lead,
+    sender: product,
+    headline: say(signIn.headline, names),
+    isTest: false,
+    lead,
+    button: signIn.button,
+    linkUrl: url,
+    openAddress: messages.openAddress,
+    keepPrivate: messages.keepPrivate,
+    reason: say(signIn.reason, names),
+  });
+}

@@ -1,0 +1,50 @@
+import { LinkButton } from "./link-button";
+import { MailFooter } from "./mail-footer";
+import { MailFrame, Slot } from "./mail-frame";
+import { PaymentList } from "./payment-list";
+
+/** A step of a sequence. All its words are slots, so one compilation serves every wording and tone. */
+export function StepMail({ language, direction }: { language: string; direction: "ltr" | "rtl" }) {
+  return (
+    <MailFrame language={language} direction={direction} footer={<MailFooter />}>
+      <Slot name="greeting" />
+      <Slot name="lead" />
+      {"{{#hasStake}}"}
+      <Slot name="stake" />
+      {"{{/hasStake}}"}
+      <PaymentList />
+      <LinkButton />
+      <Slot name="keepPrivate" isSmall />
+      <Slot name="help" isSmall />
+      <Slot name="alreadyPaid" isSmall />
+    </MailFrame>
+  );
+}
+
+/** The same in plain text, written and not stripped. */
+export const stepText = `{{#isTest}}{{testBanner}}
+
+{{/isTest}}{{greeting}}
+
+{{lead}}
+{{#hasStake}}
+{{stake}}
+{{/hasStake}}
+{{#payments}}- {{label}}: {{amount}}
+{{/payments}}{{#hasMore}}- {{more}}
+{{/hasMore}}{{#sums}}  {{total}}: {{amount}}
+{{/sums}}
+{{button}}:
+{{linkUrl}}
+
+{{keepPrivate}}
+{{help}}
+{{alreadyPaid}}
+
+{{sender}}
+
+--
+{{reason}}
+{{#hasAddress}}{{postalAddress}}
+{{/hasAddress}}{{#canStop}}{{stopMails}}: {{stopUrl}}
+{{/canStop}}`;
