@@ -22,6 +22,13 @@ export class RouteTable<T> {
     this.entries.set(key, found);
   }
 
+  /** Everything registered, with its method and pattern. */
+  all(): { method: string; pattern: string; value: T }[] {
+    return [...this.entries].flatMap(([key, entries]) =>
+      entries.map(({ pattern, value }) => ({ method: key.split(" ")[0] ?? "", pattern, value })),
+    );
+  }
+
   find(method: string, path: string): { value: T; pattern: string; params: Record<string, string> } | null {
     const segments = path.split("/");
     for (const entry of this.entries.get(`${method} ${segments.length}`) ?? []) {
