@@ -1,8 +1,7 @@
-import type { Grant, Permissions } from "@/lib/domain/provider";
+import type { ExplainedPermission } from "@/lib/domain/connection-view";
+import type { Permissions } from "@/lib/domain/provider";
 
-import { type PermissionWords, permissionWords } from "./permission-words";
-
-export type ExplainedPermission = PermissionWords & { grant: Grant };
+import { permissionWords } from "./permission-words";
 
 /** What each permission is for and whether the key has it, in the order in which people need them. */
 export function explainPermissions(permissions: Permissions): ExplainedPermission[] {

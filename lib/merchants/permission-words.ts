@@ -1,19 +1,4 @@
-/** `scan` reads what failed; `recovery` opens card forms, hears of payments and retries them. */
-export type Bundle = "scan" | "recovery";
-
-export interface PermissionWords {
-  slug: string;
-  bundle: Bundle;
-  /** where to find it when a restricted key is made */
-  row: string;
-  level: "Read" | "Write";
-  /** what it lets us do */
-  works: string;
-  /** what does not work without it */
-  without: string;
-  /** recovery cannot be turned on without it */
-  isEssential?: true;
-}
+import type { PermissionWords } from "@/lib/domain/connection-view";
 
 /** @see Stripe docs, /keys/permissions-reference: slugs and rows of the Dashboard */
 export const permissionWords: readonly PermissionWords[] = [

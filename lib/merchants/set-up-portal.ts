@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { withMerchant } from "@/lib/db/transaction";
+import type { SetUpProblem } from "@/lib/domain/connection-view";
 
-import { type SetUpProblem, toSetUpProblem } from "./set-up-problem";
+import { toSetUpProblem } from "./set-up-problem";
 import { withProvider } from "./with-provider";
 
 /**

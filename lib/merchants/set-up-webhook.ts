@@ -2,10 +2,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { seal } from "@/lib/crypto/seal";
 import type { Connection } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
+import type { SetUpProblem } from "@/lib/domain/connection-view";
 import type { WebhookEndpoint } from "@/lib/domain/provider";
 import { env } from "@/lib/env";
 
-import { type SetUpProblem, toSetUpProblem } from "./set-up-problem";
+import { toSetUpProblem } from "./set-up-problem";
 import { withProvider } from "./with-provider";
 
 // Two runs at once may undo each other's endpoint; each further round is one that somebody else finished.
