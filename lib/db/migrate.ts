@@ -56,11 +56,14 @@ function deployMigrations(ownerUrl: string): Promise<void> {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const endWithUs = () => child.kill("SIGKILL");
+    process.once("exit", endWithUs);
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
     child.on("close", (code) => {
+      process.off("exit", endWithUs);
       if (code === 0) return resolve();
       reject(new Error(`The database could not be migrated:\n${output.trim()}`));
     });

@@ -43,9 +43,11 @@ export function startPart({ name, args, env, logFile }: Options): Part {
   let hasEnded = false;
   const ended = new Promise<string>((resolve) => {
     child.on("error", (error) => resolve(`could not be started (${error.message})`));
-    child.on("exit", (code, signal) =>
-      resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`),
-    );
+    child.on("exit", (code, signal) => {
+      // What the part itself has started must not outlive it.
+      killGroup(child.pid);
+      resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`);
+    });
   }).finally(() => (hasEnded = true));
   return {
     name,
@@ -74,11 +76,12 @@ export function describeEnd(name: string, how: string, logFile: string): string 
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
   const isPolite = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
-  // Also after a polite end: what the part itself has started must not outlive it.
+  if (isPolite) return;
   killGroup(child.pid);
-  if (!isPolite) await ended;
+  await ended;
 }
 
 function killGroup(pid: number | undefined): void {

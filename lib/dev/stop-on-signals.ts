@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
@@ -17,14 +19,27 @@ export function stopOnSignals(stop: () => Promise<void>, exitCode: number): void
   watchNpm(end);
 }
 
-// npm killed by SIGKILL leaves us without anybody who could end us.
+// npm killed by SIGKILL leaves us, and the shell between us, without anybody who could end us.
 function watchNpm(end: () => Promise<void>): void {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const ancestors = readAncestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (readAncestors() === ancestors) return;
     clearInterval(timer);
     void end();
   }, 1_000);
   timer.unref();
+}
+
+function readAncestors(): string {
+  return `${process.ppid} ${readParentOf(process.ppid)}`;
+}
+
+function readParentOf(pid: number): string {
+  try {
+    // "pid (name) state parent …"; the name may hold spaces and brackets.
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1)?.split(" ")[2] ?? "";
+  } catch {
+    return "";
+  }
 }

@@ -1,0 +1,47 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { createStopList } from "@/lib/dev/stop-list";
+import { stopOnSignals } from "@/lib/dev/stop-on-signals";
+import { renderTable, type BenchRow } from "@/lib/dev/render-table";
+import type { StopList } from "@/lib/dev/stop-list";
+
+/** What a file in `e2e/bench` exports as `bench`. */
+export type Bench = (context: {
+  say(line: string): void;
+  /** For what the benchmark starts; stopped after it, and on Ctrl-C. */
+  stops: StopList;
+}) => Promise<BenchRow[]>;
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const folder = join(process.cwd(), "e2e", "bench");
+const known = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.slice(0, -3));
+const name = positionals[0];
+if (!name || !known.includes(name)) {
+  console.error(
+    `${name ? `There is no benchmark "${name}". ` : ""}Name one: ${known.join(", ") || "there are none yet"}.`,
+  );
+  process.exit(1);
+}
+
+const stops = createStopList();
+stopOnSignals(stops.stop, 130);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+try {
+  const { bench } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { bench: Bench };
+  const rows = await bench({ say, stops });
+  process.stdout.write(`${renderTable(rows)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, rows })}\n`);
+  await stops.stop();
+  process.exit(0);
+} catch (error) {
+  say(`The benchmark ${name} did not finish: ${(error as Error).message}`);
+  await stops.stop();
+  process.exit(1);
+}

@@ -1,0 +1,91 @@
+import { type CheckResult, fromExitCode, fromPlaywright, fromVitest } from "@/lib/dev/check-result";
+import { buildWeb } from "@/lib/dev/build-web";
+import { runTool } from "@/lib/dev/run-tool";
+import type { StopList } from "@/lib/dev/stop-list";
+
+export type Check = { name: string; run(stops: StopList): Promise<CheckResult> };
+
+const format: Check = {
+  name: "format",
+  run: async (stops) =>
+    fromExitCode(
+      await runTool(
+        { name: "format", file: "prettier/bin/prettier.cjs", args: ["--check", "--log-level=warn", "."] },
+        stops,
+      ),
+    ),
+};
+
+const lint: Check = {
+  name: "lint",
+  run: async (stops) => {
+    const cache = ["--cache", "--cache-location=.data/eslint/", "--cache-strategy=content"];
+    const args = [".", "--max-warnings=0", ...cache];
+    return fromExitCode(await runTool({ name: "lint", file: "eslint/bin/eslint.js", args }, stops));
+  },
+};
+
+const types: Check = {
+  name: "types",
+  run: async (stops) => {
+    // The types of routes are made by Next and are not in the repository.
+    const made = await runTool({ name: "route-types", file: "next/dist/bin/next", args: ["typegen"] }, stops);
+    if (!made.isOk) return fromExitCode(made);
+    return fromExitCode(
+      await runTool({ name: "types", file: "typescript/bin/tsc", args: ["--noEmit"] }, stops),
+    );
+  },
+};
+
+const unused: Check = {
+  name: "unused code",
+  run: async (stops) =>
+    fromExitCode(await runTool({ name: "unused", file: "knip/bin/knip.js", args: ["--no-progress"] }, stops)),
+};
+
+const build: Check = {
+  name: "build",
+  run: async (stops) => {
+    try {
+      await buildWeb(stops, ".data/logs/build.log");
+      return { passed: 1, failed: 0, output: "" };
+    } catch (error) {
+      return { passed: 0, failed: 1, output: (error as Error).message };
+    }
+  },
+};
+
+/** What needs no database: under a minute. */
+export const verifyChecks: Check[] = [format, lint, types, unused, vitest("unit")];
+
+/** What CI checks. */
+export const allChecks: Check[] = [
+  ...verifyChecks,
+  vitest("sim"),
+  vitest("db"),
+  build,
+  {
+    name: "browser",
+    run: async (stops) => {
+      const report = ".data/logs/browser.json";
+      const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const args = ["test", "--reporter=line,json"];
+      return fromPlaywright(
+        await runTool({ name: "browser", file: "@playwright/test/cli.js", args, env }, stops),
+        report,
+      );
+    },
+  },
+];
+
+function vitest(project: string): Check {
+  return {
+    name: project,
+    run: async (stops) => {
+      const report = `.data/logs/${project}.json`;
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const args = ["run", "--project", project, "--passWithNoTests", ...reporters];
+      return fromVitest(await runTool({ name: project, file: "vitest/vitest.mjs", args }, stops), report);
+    },
+  };
+}

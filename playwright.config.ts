@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "@/lib/dev/find-chromium";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  globalSetup: "./e2e/global-setup.ts",
+  // Two cores carry the browser and the whole stack.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "line",
+  use: {
+    // Set by the global setup, before a worker reads this.
+    baseURL: process.env.E2E_APP,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: await findChromium(),
+  },
+});
