@@ -1,3 +1,32 @@
+const isDevelopment = process.env.NODE_ENV === "development";
+
+// Next writes small scripts into its pages; a nonce for them would make every page dynamic.
+const scripts = ["'self'", "'unsafe-inline'", ...(isDevelopment ? ["'unsafe-eval'"] : [])];
+const policy = {
+  "default-src": ["'self'"],
+  "script-src": scripts,
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "img-src": ["'self'", "data:"],
+  "connect-src": ["'self'", ...(isDevelopment ? ["ws:"] : [])],
+  "object-src": ["'none'"],
+  "base-uri": ["'none'"],
+  // The buttons that sign in elsewhere are forms whose answer leads there.
+  "form-action": ["'self'", "https://accounts.google.com", "https://github.com"],
+  "frame-ancestors": ["'none'"],
+};
+
+const headers = {
+  "Content-Security-Policy": Object.entries(policy)
+    .map(([name, values]) => `${name} ${values.join(" ")}`)
+    .join("; "),
+  "Strict-Transport-Security": "max-age=31536000",
+  // Ids of merchants and sign-in tokens stay here; `no-referrer` would also blank the Origin that forms are checked by.
+  "Referrer-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -7,5 +36,9 @@ const config = {
   // `next dev` reached by address instead of name.
   allowedDevOrigins: ["127.0.0.1"],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // Link pages (/u) send their own: their button has to lead to the provider.
+  headers: async () => [
+    { source: "/((?!u/).*)", headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
+  ],
 };
 export default config;

@@ -1,0 +1,21 @@
+import { ButtonLink } from "@/components/ui/button-link";
+
+/** What it costs. */
+export function Price() {
+  return (
+    <section className="border-t border-line bg-canvas">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-end justify-between gap-8 px-4 py-16 sm:px-6 lg:py-20">
+        <div>
+          <h2 className="text-2xl font-semibold tracking-tight">Price</h2>
+          <p className="mt-4 text-4xl font-semibold tracking-tight">
+            $19 <span className="text-base font-normal tracking-normal text-muted">a month</span>
+          </p>
+          <p className="mt-2 text-muted">The first $200 that Recoup recovers for you are free.</p>
+        </div>
+        <ButtonLink href="/sign-in" prefetch={false}>
+          Connect your Stripe account
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
