@@ -118,7 +118,7 @@ function makeCaseRow(plan: CasePlan, customerId: string): Row {
     customerId,
     state: story.state,
     outcome: story.outcome,
-    heldReason: story.state === "held" ? "disputed" : null,
+    heldReason: story.state === "held" ? "dispute" : null,
     round: 1,
     version: 1,
     declineClass,

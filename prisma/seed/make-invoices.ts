@@ -26,7 +26,7 @@ export function makeInvoices(plan: CasePlan): Parts {
   parts.timeline.push(entry(plan, plan.openedAt, "case_opened", { code: plan.code }));
   if (plan.updatedAt) parts.timeline.push(entry(plan, plan.updatedAt, "card_updated", {}));
   if (plan.story.state === "held") {
-    parts.timeline.push(entry(plan, plan.sentAt ?? plan.openedAt, "case_held", { reason: "disputed" }));
+    parts.timeline.push(entry(plan, plan.sentAt ?? plan.openedAt, "case_held", { reason: "dispute" }));
   }
   if (plan.closedAt) {
     const reason = plan.story.outcome ?? undefined;
@@ -64,7 +64,7 @@ function addInvoice(parts: Parts, plan: CasePlan, currency: keyof typeof prices,
     readAt: closedAt ?? openedAt,
   };
   parts.invoices.push(invoice);
-  const money = { invoice: invoice.number, amountMinor: String(amountMinor), currency };
+  const money = { invoice: invoice.providerInvoiceId, amountMinor: String(amountMinor), currency };
   if (plan.updatedAt) addRetry(parts, plan, invoice, money, isPaid);
   if (isPaid && closedAt) addRevenue(parts, plan, invoice, money, closedAt);
 }
