@@ -2,9 +2,13 @@ import { compileMail } from "./compile-mail";
 import { chooseMessages } from "./messages/choose-messages";
 import type { RenderedMail } from "./rendered-mail";
 import { say, sayCounted } from "./say";
-import { SignInMail, signInText } from "./templates/sign-in-mail";
 
 const product = "Recoup";
+
+async function loadLayout() {
+  const { SignInMail: Layout, signInText: text } = await import("./templates/sign-in-mail");
+  return { Layout, text };
+}
 
 /** The mail that signs a user in; its address leads to a page whose button uses it up. */
 export async function renderSignInMail(input: {
@@ -17,7 +21,7 @@ export async function renderSignInMail(input: {
   const { signIn } = messages;
   const names = { product, minutes: String(expiresInMinutes) };
   const lead = sayCounted(signIn.lead, expiresInMinutes, language, names);
-  const fill = await compileMail("sign-in", language, SignInMail, signInText);
+  const fill = await compileMail("sign-in", language, loadLayout);
   return fill({
     subject: say(signIn.subject, names),
     preview: lead,

@@ -12,7 +12,6 @@ import { paymentWords } from "./payment-words";
 import type { RenderedMail } from "./rendered-mail";
 import { say, sayCounted } from "./say";
 import { greetingName, type MailMerchant, merchantName, postalLines } from "./sender-words";
-import { StepMail, stepText } from "./templates/step-mail";
 
 export interface StepMailInput {
   merchant: MailMerchant;
@@ -30,6 +29,11 @@ export interface StepMailInput {
   /** a day that the merchant stated or the provider gave; said from the fourth step on */
   deadline: Date | null;
   timeZone: string;
+}
+
+async function loadLayout() {
+  const { StepMail: Layout, stepText: text } = await import("./templates/step-mail");
+  return { Layout, text };
 }
 
 /**
@@ -50,7 +54,7 @@ export async function renderStepMail(input: StepMailInput): Promise<RenderedMail
   const tell = (forms: Forms) => sayCounted(forms, payments.length, language, names);
   const lead = tell(words.lead);
   const postalAddress = postalLines(merchant.postalAddress);
-  const fill = await compileMail("step", language, StepMail, stepText);
+  const fill = await compileMail("step", language, loadLayout);
   return fill({
     ...paymentWords(payments, { messages, language, locale }),
     subject: tell(words.subject),

@@ -8,7 +8,6 @@ import { paymentWords } from "./payment-words";
 import type { RenderedMail } from "./rendered-mail";
 import { say, sayCounted } from "./say";
 import { greetingName, type MailMerchant, merchantName, postalLines } from "./sender-words";
-import { ThanksMail, thanksText } from "./templates/thanks-mail";
 
 export interface ThanksMailInput {
   merchant: MailMerchant;
@@ -16,6 +15,11 @@ export interface ThanksMailInput {
   /** those that went through, with what was paid */
   payments: LinkPayment[];
   locale: string;
+}
+
+async function loadLayout() {
+  const { ThanksMail: Layout, thanksText: text } = await import("./templates/thanks-mail");
+  return { Layout, text };
 }
 
 /** Tells a customer that payments went through, and their amounts. */
@@ -28,7 +32,7 @@ export async function renderThanksMail(input: ThanksMailInput): Promise<Rendered
   const tell = (forms: Forms) => sayCounted(forms, payments.length, language, names);
   const lead = tell(messages.thanks.lead);
   const postalAddress = postalLines(merchant.postalAddress);
-  const fill = await compileMail("thanks", language, ThanksMail, thanksText);
+  const fill = await compileMail("thanks", language, loadLayout);
   return fill({
     ...paymentWords(payments, { messages, language, locale }),
     subject: tell(messages.thanks.subject),
