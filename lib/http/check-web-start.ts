@@ -1,0 +1,18 @@
+import { checkStart } from "@/lib/db/check-start";
+import { env } from "@/lib/env";
+
+/**
+ * Ends the process with a sentence when it is not safe to run: environment not complete, or a database login
+ * that could see past the walls between merchants (P7).
+ * @returns our own address
+ */
+export async function checkWebStart(): Promise<string> {
+  try {
+    const { APP_URL } = env();
+    await checkStart();
+    return APP_URL;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
