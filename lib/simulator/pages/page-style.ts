@@ -37,6 +37,7 @@ main.narrow{max-width:760px}
 .stack>.back{margin-bottom:0}
 .stack>.back+*{margin-top:.6rem}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:1.25rem;box-shadow:var(--shadow);min-width:0}
+.card>:last-child,.card>form:last-child>:last-child{margin-bottom:0}
 .card.flush{padding:0;overflow:hidden}
 .grid{display:grid;gap:1.25rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr))}
 .split{display:grid;gap:1.25rem;align-items:start}
