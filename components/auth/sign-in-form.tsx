@@ -30,7 +30,7 @@ function Sent({ to, inboxUrl }: { to: string; inboxUrl?: string }) {
       </span>
       <p className="text-lg font-semibold tracking-tight">Check your mail</p>
       <p className="min-w-0 max-w-full text-muted">
-        We sent a link to <strong className="font-medium break-all text-ink">{to}</strong>. It works once,
+        We sent a link to <strong className="font-medium wrap-anywhere text-ink">{to}</strong>. It works once,
         within the next 15 minutes.
       </p>
       {inboxUrl && (

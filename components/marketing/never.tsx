@@ -2,7 +2,7 @@ import { Ban } from "lucide-react";
 
 const nevers = [
   "Charge anything but invoices that Stripe already shows as open",
-  "Charge a card that your customer did not just choose",
+  "Charge a card that has not changed since the payment failed",
   "Retry an invoice whose last attempt is still undecided",
   "Send a reminder without checking first that the payment is still open",
   "Count a mail scanner's visit as a customer's click",

@@ -38,7 +38,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
           <h1 className="text-xl font-semibold tracking-tight">One more press</h1>
           <p className="text-muted">
             You are about to sign in to Recoup as{" "}
-            <strong className="font-medium break-all text-ink">{email}</strong>.
+            <strong className="font-medium wrap-anywhere text-ink">{email}</strong>.
           </p>
         </div>
         <Button type="submit">Sign in</Button>
