@@ -1,0 +1,31 @@
+import { Alert } from "@/components/ui/alert";
+import type { ConnectionView } from "@/lib/domain/connection-view";
+
+/** After disconnecting with a key that worked no more: what is still on the account, to remove by hand. */
+export function Leftovers({ connection: { status, webhook, portal } }: { connection: ConnectionView }) {
+  if (status !== "disconnected") return null;
+  const hasLeft = webhook.endpointId !== null || portal.configurationId !== null;
+  if (!hasLeft)
+    return <Alert title="Disconnected. The key is wiped, and nothing of ours is left on the account." />;
+  return (
+    <Alert
+      tone="warn"
+      title="Disconnected. The key is wiped, but it could not remove everything from your account"
+    >
+      <ul className="mt-1 list-disc pl-5">
+        {webhook.endpointId && (
+          <li>
+            Delete the webhook endpoint <code className="font-mono break-all">{webhook.endpointId}</code> in
+            Stripe, under Developers, Webhooks.
+          </li>
+        )}
+        {portal.configurationId && (
+          <li>
+            The portal configuration <code className="font-mono break-all">{portal.configurationId}</code>{" "}
+            does no harm: nobody links to it any more. It can be set inactive through the API.
+          </li>
+        )}
+      </ul>
+    </Alert>
+  );
+}
