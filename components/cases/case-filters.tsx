@@ -50,14 +50,22 @@ export function CaseFilters({ path, query }: { path: string; query: CaseQuery })
         />
       </span>
       <Select name="stage" aria-label="Progress" options={stageOptions} defaultValue={query.stage ?? ""} />
-      <Select name="class" aria-label="Reason" options={classOptions} defaultValue={query.declineClass ?? ""} />
+      <Select
+        name="class"
+        aria-label="Reason"
+        options={classOptions}
+        defaultValue={query.declineClass ?? ""}
+      />
       <Select name="sort" aria-label="Order" options={sortOptions} defaultValue={query.sort} />
       <span className="flex gap-2">
         <Button type="submit" look="secondary" className="flex-1">
           Apply
         </Button>
         {isNarrowed(query) && (
-          <Link href={path} className="self-center rounded-md px-1 text-sm text-muted underline hover:text-ink">
+          <Link
+            href={path}
+            className="self-center rounded-md px-1 text-sm text-muted underline hover:text-ink"
+          >
             Clear
           </Link>
         )}

@@ -50,7 +50,11 @@ function CaseLine({ row, href, now, timeZone }: LineProps) {
   return (
     <Tr className="relative">
       <Td className="max-w-0 min-w-36 sm:w-2/5">
-        <Link href={href} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">
+        <Link
+          href={href}
+          prefetch={false}
+          className="block truncate font-medium after:absolute after:inset-0"
+        >
           <bdi>{name}</bdi>
         </Link>
         <span className="block truncate text-muted">

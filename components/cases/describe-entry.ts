@@ -27,7 +27,10 @@ const sentences: Record<TimelineKind, Sentence> = {
   mail_bounced: ["bad", (d) => `${mailOf(d)} bounced`],
   mail_failed: ["bad", (d) => `${mailOf(d)} could not be sent`],
   mail_withdrawn: ["neutral", (d) => `${mailOf(d)} was withdrawn before sending: it was no longer true`],
-  mail_unknown: ["warn", (d) => `Nobody knows whether ${mailOf(d).toLowerCase()} was sent; it is not repeated`],
+  mail_unknown: [
+    "warn",
+    (d) => `Nobody knows whether ${mailOf(d).toLowerCase()} was sent; it is not repeated`,
+  ],
   step_skipped: ["neutral", (d) => `${mailOf(d)} was skipped${because(d)}`],
   step_moved: ["neutral", (d) => `${mailOf(d)} was moved to later${because(d)}`],
   link_opened: ["neutral", () => "The link was opened"],
@@ -36,7 +39,10 @@ const sentences: Record<TimelineKind, Sentence> = {
   card_refreshed: ["neutral", () => "The card network renewed the card"],
   card_unchanged: ["neutral", () => "The customer came back without a new card"],
   default_repaired: ["neutral", () => "The subscription now uses the new card"],
-  default_not_repaired: ["warn", () => "The subscription still names its old card; the key may not change it"],
+  default_not_repaired: [
+    "warn",
+    () => "The subscription still names its old card; the key may not change it",
+  ],
   retry_decided: ["accent", (d) => `Collecting ${d.invoice} with the new card`],
   retry_paid: ["good", (d) => `The new card paid ${d.invoice}`],
   retry_declined: ["bad", (d) => `The new card was declined${why(d)}`],
@@ -97,5 +103,7 @@ function nameInvoice(data: TimelineData, numberOf: (id: string) => string | null
 }
 
 function readMoney(amountMinor: string, currency: string): string | null {
-  return /^-?\d+$/.test(amountMinor) ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, "en") : null;
+  return /^-?\d+$/.test(amountMinor)
+    ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, "en")
+    : null;
 }

@@ -12,8 +12,16 @@ interface Standing {
 
 const outcomes: Record<NonNullable<CaseStanding["outcome"]>, Standing> = {
   recovered: { word: "Recovered", tone: "good", sentence: "Everything in this case has been paid." },
-  partly: { word: "Partly recovered", tone: "good", sentence: "Some of the invoices were paid, the rest is closed." },
-  lost: { word: "Lost", tone: "bad", sentence: "The mails ran out before a payment came. A later payment still counts." },
+  partly: {
+    word: "Partly recovered",
+    tone: "good",
+    sentence: "Some of the invoices were paid, the rest is closed.",
+  },
+  lost: {
+    word: "Lost",
+    tone: "bad",
+    sentence: "The mails ran out before a payment came. A later payment still counts.",
+  },
   withdrawn: { word: "Withdrawn", tone: "neutral", sentence: "Nothing is left to collect in this case." },
 };
 
@@ -28,6 +36,11 @@ export function describeStanding(standing: CaseStanding): Standing {
     const sentence = "Shadow mode: this is planned and shown, nothing is sent or charged.";
     return { word: "Shadow", tone: "neutral", sentence };
   }
-  if (standing.state === "closed") return { word: "Closed", tone: "neutral", sentence: "This case is closed." };
-  return { word: "Recovering", tone: "accent", sentence: "Mails go out on schedule until the payment arrives." };
+  if (standing.state === "closed")
+    return { word: "Closed", tone: "neutral", sentence: "This case is closed." };
+  return {
+    word: "Recovering",
+    tone: "accent",
+    sentence: "Mails go out on schedule until the payment arrives.",
+  };
 }

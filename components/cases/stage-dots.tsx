@@ -15,7 +15,9 @@ export function StageDots({ stamps }: { stamps: StageStamps }) {
             cx={4 + index * 11}
             cy={4}
             r={index < reached ? 4 : 3}
-            className={index < reached ? (furthest === "recovered" ? "fill-good" : "fill-accent") : "fill-line"}
+            className={
+              index < reached ? (furthest === "recovered" ? "fill-good" : "fill-accent") : "fill-line"
+            }
           />
         ))}
       </svg>

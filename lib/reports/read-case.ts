@@ -2,7 +2,6 @@ import type { Tx } from "@/lib/db/transaction";
 import { withMerchant } from "@/lib/db/transaction";
 import type { CaseView, MessageView } from "@/lib/domain/case-view";
 import { NotFoundError } from "@/lib/domain/errors";
-import type { CaseId } from "@/lib/domain/ids";
 
 import { readCaseInvoices } from "./read-case-invoices";
 import { readCaseVisits } from "./read-case-visits";
@@ -26,7 +25,7 @@ const messageFields = {
  * One case with all that happened to it.
  * @throws NotFoundError `case_not_found`, also for another merchant's case
  */
-export async function readCase(merchantId: string, caseId: CaseId): Promise<CaseView> {
+export async function readCase(merchantId: string, caseId: string): Promise<CaseView> {
   return withMerchant(merchantId, async (tx) => {
     const { customer, merchant, steps, messages, timeline, ...found } = await findCase(tx, caseId);
     const { visits, hasMoreVisits } = await readCaseVisits(tx, caseId);
@@ -46,7 +45,7 @@ export async function readCase(merchantId: string, caseId: CaseId): Promise<Case
   });
 }
 
-async function findCase(tx: Tx, caseId: CaseId) {
+async function findCase(tx: Tx, caseId: string) {
   const found = await tx.recoveryCase.findUnique({
     where: { id: caseId },
     omit: { merchantId: true, customerId: true, version: true, wording: true, checkedAt: true },
@@ -72,7 +71,7 @@ async function findCase(tx: Tx, caseId: CaseId) {
   return found;
 }
 
-async function listRetries(tx: Tx, caseId: CaseId): Promise<CaseView["retries"]> {
+async function listRetries(tx: Tx, caseId: string): Promise<CaseView["retries"]> {
   const rows = await tx.retry.findMany({
     where: { caseId },
     orderBy: { decidedAt: "desc" },

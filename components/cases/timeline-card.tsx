@@ -1,0 +1,40 @@
+import { Card } from "@/components/ui/card";
+import type { CaseView } from "@/lib/domain/case-view";
+
+import { describeEntry } from "./describe-entry";
+import { TimeAgo } from "./time-ago";
+import { toneDot } from "./tone-dot";
+
+interface Props extends Pick<CaseView, "timeline" | "invoices" | "timeZone"> {
+  now: Date;
+}
+
+/** The story of a case in sentences, newest first. */
+export function TimelineCard({ timeline, invoices, now, timeZone }: Props) {
+  const numberOf = (id: string) =>
+    invoices.length > 1 ? (invoices.find((found) => found.providerInvoiceId === id)?.number ?? null) : null;
+  return (
+    <Card title="Timeline">
+      <ol>
+        {timeline.map((entry) => {
+          const { text, tone } = describeEntry(entry, numberOf);
+          return (
+            <li key={entry.id} className="group relative flex gap-3 pb-4 last:pb-0">
+              <span
+                aria-hidden
+                className="absolute top-4 bottom-0 left-1 w-px -translate-x-1/2 bg-line group-last:hidden"
+              />
+              <span aria-hidden className={`relative mt-2 size-2 shrink-0 rounded-full ${toneDot[tone]}`} />
+              <div className="min-w-0 text-sm">
+                <p>{text}</p>
+                <p className="text-muted">
+                  <TimeAgo at={entry.at} now={now} timeZone={timeZone} />
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { spellOut } from "@/components/cases/describe-decline";
+import type { Tone } from "@/components/ui/tone";
+import type { AlertRow } from "@/lib/domain/overview-view";
+
+interface AlertText {
+  tone: Tone;
+  title: string;
+  text: string;
+}
+
+const permissionWords: Record<string, string> = {
+  invoice_write: "collect open invoices after a card was updated",
+  customer_portal_write: "open a card form for your customers",
+  webhook_write: "register our webhook endpoint",
+  subscription_write: "put the new card on subscriptions that name an old one",
+};
+
+const writers: Record<string, (alert: AlertRow) => AlertText> = {
+  connection_broken: () => ({
+    tone: "bad",
+    title: "Stripe refuses the key",
+    text: "Paste a new key of the same account in the settings. Events are kept and handled then.",
+  }),
+  permission_missing: ({ subject }) => ({
+    tone: "warn",
+    title: `The key lacks a permission: ${subject}`,
+    text: `Without it we cannot ${permissionWords[subject] ?? "do all of our work"}. Add it at Stripe, then check the key again in the settings.`,
+  }),
+  join_requested: () => ({
+    tone: "accent",
+    title: "Somebody asks to join",
+    text: "They pasted a key of this account. An owner can let them in or refuse, in the settings.",
+  }),
+  mail_failed: ({ count }) => ({
+    tone: "bad",
+    title: count > 1 ? `A mail could not be sent, ${count} times` : "A mail could not be sent",
+    text: "The mail service refused it. The case shows which one and why.",
+  }),
+  mail_unknown: () => ({
+    tone: "warn",
+    title: "A mail may or may not have been sent",
+    text: "The mail service gave no answer. It is not repeated, so that nobody is mailed twice.",
+  }),
+  retry_unknown: () => ({
+    tone: "warn",
+    title: "The end of a payment attempt is unknown",
+    text: "Stripe gave no answer in time. It is not repeated, so that nobody is charged twice. Look at the invoice at Stripe.",
+  }),
+};
+
+/** What an alert says, and how urgent it looks. Kinds without words of their own are named as they are. */
+export function describeAlert(alert: AlertRow): AlertText {
+  const write = Object.hasOwn(writers, alert.kind) ? writers[alert.kind] : undefined;
+  return write?.(alert) ?? { tone: "warn", title: spellOut(alert.kind), text: spellOut(alert.subject) };
+}

@@ -1,0 +1,37 @@
+import { FunnelChart } from "@/components/charts/funnel-chart";
+import { Card } from "@/components/ui/card";
+import { stageWords } from "@/components/cases/stage-words";
+import type { OverviewView } from "@/lib/domain/overview-view";
+import type { StageCount } from "@/lib/domain/pipeline";
+
+type Props = Pick<OverviewView, "cases" | "bouncedCases" | "shadowCases" | "stages" | "periodDays">;
+
+/** From the failed payment to the recovered one: how many cases came at least this far. */
+export function PipelineCard({ cases, bouncedCases, shadowCases, stages, periodDays }: Props) {
+  const steps = [
+    { label: "Payment failed", count: cases },
+    ...stages.map((count) => ({
+      label: stageWords[count.stage],
+      count: count.reached,
+      note: explainImplied(count),
+    })),
+  ];
+  const asides = [
+    bouncedCases > 0 && `${bouncedCases.toLocaleString("en")} with a bounced mail`,
+    shadowCases > 0 && `${shadowCases.toLocaleString("en")} in shadow mode, not counted here`,
+  ].filter(Boolean);
+  return (
+    <Card
+      title="Pipeline"
+      description={`Cases that began in the last ${periodDays} days, and how many of them came at least this far.`}
+    >
+      <FunnelChart steps={steps} />
+      {asides.length > 0 && <p className="mt-4 text-sm text-muted">Beside this: {asides.join("; ")}.</p>}
+    </Card>
+  );
+}
+
+function explainImplied({ reached, stamped }: StageCount): string | undefined {
+  const implied = reached - stamped;
+  return implied > 0 ? `${implied.toLocaleString("en")} of them implied by a later step` : undefined;
+}
