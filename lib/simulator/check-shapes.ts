@@ -4,7 +4,7 @@ import { checkDeclaredParams, findUndriven, servedEndpoints } from "./check/chec
 import { driveEverything } from "./check/drive-everything";
 import { createRecordingClient, type Exchange } from "./check/record-traffic";
 import { readSubset } from "./check/subset";
-import type { AccountKeys } from "./control/add-account";
+import { addAccount } from "./control/add-account";
 import { startSimulator } from "./start-simulator";
 
 /** What the check found. `lines` are unique, sorted, one per place that is off. */
@@ -19,8 +19,8 @@ async function recordTraffic(): Promise<{ exchanges: Exchange[]; broken: string[
   const simulator = await startSimulator({ seed: "check", world: "empty" });
   const exchanges: Exchange[] = [];
   try {
-    await simulator.control.post("/_control/switches", { rateLimits: false });
-    const account = await simulator.control.post<AccountKeys>("/_control/accounts", { name: "Checked" });
+    simulator.world.switches.rateLimits = false;
+    const account = addAccount(simulator.world, { name: "Checked" });
     const withKey = (key: string) => createRecordingClient(simulator.url, key, exchanges);
     const broken = await driveEverything({
       stripe: withKey(account.keys.test.secret),

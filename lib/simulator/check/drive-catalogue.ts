@@ -2,7 +2,8 @@ import type { Drive } from "./drive";
 
 /** Products, prices, coupons, promotion codes and the account. */
 export async function driveCatalogue({ stripe }: Drive): Promise<void> {
-  await stripe.accounts.retrieveCurrent();
+  const account = await stripe.accounts.retrieveCurrent();
+  await stripe.accounts.retrieve(account.id);
   const product = await stripe.products.create({ name: "Plan", description: "A plan", metadata: { a: "1" } });
   await stripe.products.retrieve(product.id);
   await stripe.products.list({ limit: 3, active: true });
@@ -16,6 +17,7 @@ export async function driveCatalogue({ stripe }: Drive): Promise<void> {
   await stripe.prices.create({ product: product.id, currency: "jpy", unit_amount: 900 });
   await stripe.prices.retrieve(price.id, { expand: ["product"] });
   await stripe.prices.list({ product: product.id, expand: ["data.product"] });
+  await stripe.prices.search({ query: 'active:"true"' });
   await driveCoupons(stripe);
 }
 

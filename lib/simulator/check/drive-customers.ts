@@ -8,9 +8,9 @@ export async function driveCustomers({ stripe }: Drive): Promise<void> {
     description: "a customer",
     preferred_locales: ["de"],
     metadata: { a: "1" },
-    payment_method: "pm_card_visa",
-    invoice_settings: { default_payment_method: "pm_card_visa" },
   });
+  const card = await stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
+  await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
   await stripe.customers.retrieve(customer.id, { expand: ["invoice_settings.default_payment_method"] });
   await stripe.customers.update(customer.id, { name: "Anna", metadata: { a: "" } });
   await stripe.customers.list({ limit: 1, email: "ann@example.com" });
@@ -33,6 +33,8 @@ async function driveMethods(stripe: Drive["stripe"], customer: string): Promise<
   await stripe.customers.listPaymentMethods(customer, { limit: 5 });
   await stripe.customers.retrievePaymentMethod(customer, card.id);
   await stripe.paymentMethods.attach("pm_usBankAccount", { customer });
-  await expectRefusal(() => stripe.paymentMethods.attach("pm_card_chargeDeclined", { customer }));
+  await expectRefusal("a card that cannot be attached", () =>
+    stripe.paymentMethods.attach("pm_card_chargeDeclined", { customer }),
+  );
   await stripe.paymentMethods.detach(card.id);
 }

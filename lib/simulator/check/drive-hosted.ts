@@ -5,7 +5,9 @@ const home = "https://app.example.com";
 /** Portal configurations and sessions, with and without a flow. */
 export async function drivePortal({ stripe }: Drive): Promise<void> {
   const customer = await stripe.customers.create({ email: "portal@example.com" });
-  await expectRefusal(() => stripe.billingPortal.sessions.create({ customer: "cus_probe" }));
+  await expectRefusal("a session for nobody", () =>
+    stripe.billingPortal.sessions.create({ customer: "cus_probe" }),
+  );
   const configuration = await stripe.billingPortal.configurations.create({
     features: { payment_method_update: { enabled: true }, invoice_history: { enabled: true } },
     business_profile: { headline: "Billing" },

@@ -11,8 +11,8 @@ export async function driveInvoices(drive: Drive): Promise<void> {
   await stripe.invoices.list({ subscription: subscribed.subscription, created: { gte: 1 }, limit: 2 });
   await stripe.invoices.listLineItems(open);
   await stripe.invoices.update(open, { metadata: { case: "1" } });
-  await expectRefusal(() => stripe.invoices.pay(open));
-  await expectRefusal(() => stripe.invoices.finalizeInvoice(open));
+  await expectRefusal("paying by a card without funds", () => stripe.invoices.pay(open));
+  await expectRefusal("finalising an open invoice", () => stripe.invoices.finalizeInvoice(open));
   const { customer } = subscribed;
   const card = await stripe.paymentMethods.attach("pm_card_visa", { customer });
   await stripe.invoices.pay(
@@ -20,7 +20,7 @@ export async function driveInvoices(drive: Drive): Promise<void> {
     { payment_method: card.id, expand: ["payments"] },
     { idempotencyKey: "drive:pay" },
   );
-  await expectRefusal(() => stripe.invoices.pay(open));
+  await expectRefusal("paying a paid invoice", () => stripe.invoices.pay(open));
   await stripe.invoices.search({ query: 'status:"paid"' });
   await stripe.invoices.createPreview({ customer, subscription: subscribed.subscription });
 }
@@ -40,27 +40,29 @@ export async function driveEnds(drive: Drive): Promise<void> {
   await control.act("pay-outside", where, { invoice: await renew(drive, subscribed, "expired") });
 }
 
-export async function driveDrafts({ stripe }: Drive): Promise<void> {
-  const customer = await stripe.customers.create({
-    email: "sent@example.com",
-    payment_method: "pm_card_visa",
+/** Drafts, which a paused collection leaves behind, and an invoice that is sent. */
+export async function driveDrafts(drive: Drive): Promise<void> {
+  const { stripe } = drive;
+  const subscribed = await subscribe(drive, "drafts");
+  await stripe.subscriptions.update(subscribed.subscription, {
+    pause_collection: { behavior: "keep_as_draft" },
   });
+  const draft = await renew(drive, subscribed);
+  await stripe.invoices.retrieve(draft);
+  await stripe.invoices.finalizeInvoice(draft, { auto_advance: false });
   const price = await stripe.prices.create({
     currency: "usd",
     unit_amount: 700,
     recurring: { interval: "month" },
     product_data: { name: "Sent" },
   });
-  const subscription = await stripe.subscriptions.create({
-    customer: customer.id,
+  const sent = await stripe.subscriptions.create({
+    customer: subscribed.customer,
     items: [{ price: price.id }],
     collection_method: "send_invoice",
     days_until_due: 10,
   });
-  const draft = String(subscription.latest_invoice);
-  await stripe.invoices.finalizeInvoice(draft);
-  await stripe.invoices.sendInvoice(draft);
-  await stripe.invoices.retrieve(draft);
+  await stripe.invoices.sendInvoice(String(sent.latest_invoice));
 }
 
 /** One failed renewal for each way a bank can refuse, so that each shape of a decline is seen. */
@@ -77,7 +79,7 @@ export async function driveDeclines(drive: Drive): Promise<void> {
   ];
   for (const card of cards) {
     const invoice = await renew(drive, await subscribe(drive, card), card);
-    await expectRefusal(() => drive.stripe.invoices.pay(invoice));
+    await expectRefusal(`paying by ${card}`, () => drive.stripe.invoices.pay(invoice));
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Drive } from "./drive";
 
+async function createPayer(stripe: Drive["stripe"], token: string): Promise<string> {
+  const customer = await stripe.customers.create({ email: "payer@example.com" });
+  const card = await stripe.paymentMethods.attach(token, { customer: customer.id });
+  await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: card.id } });
+  return customer.id;
+}
+
 async function createPlan(stripe: Drive["stripe"]) {
   const product = await stripe.products.create({ name: "Subscribed" });
   const price = await stripe.prices.create({
@@ -9,12 +16,7 @@ async function createPlan(stripe: Drive["stripe"]) {
     recurring: { interval: "month" },
   });
   const coupon = await stripe.coupons.create({ percent_off: 20, duration: "forever" });
-  const customer = await stripe.customers.create({
-    email: "sub@example.com",
-    payment_method: "pm_card_visa",
-    invoice_settings: { default_payment_method: "pm_card_visa" },
-  });
-  return { price: price.id, coupon: coupon.id, customer: customer.id };
+  return { price: price.id, coupon: coupon.id, customer: await createPayer(stripe, "pm_card_visa") };
 }
 
 /** Subscriptions in their states, and their items. */
@@ -59,12 +61,9 @@ async function driveStates(stripe: Drive["stripe"], customer: string, price: str
     collection_method: "send_invoice",
     days_until_due: 30,
   });
-  const broke = await stripe.customers.create({
-    payment_method: "pm_card_chargeCustomerFail",
-    invoice_settings: { default_payment_method: "pm_card_chargeCustomerFail" },
-  });
-  await stripe.subscriptions.create({ customer: broke.id, items, payment_behavior: "default_incomplete" });
-  await stripe.subscriptions.create({ customer: broke.id, items, payment_behavior: "allow_incomplete" });
+  const broke = await createPayer(stripe, "pm_card_chargeCustomerFail");
+  await stripe.subscriptions.create({ customer: broke, items, payment_behavior: "default_incomplete" });
+  await stripe.subscriptions.create({ customer: broke, items, payment_behavior: "allow_incomplete" });
 }
 
 /** Pausing and resuming by their own endpoints. */

@@ -39,12 +39,12 @@ export async function renew(drive: Drive, subscribed: Subscribed, card?: string)
   return made.invoice;
 }
 
-/** Runs something that the API must refuse. @throws Error when it is not refused */
-export async function expectRefusal(run: () => Promise<unknown>): Promise<void> {
+/** Runs something that the API must refuse. @throws Error that names it when it is not refused */
+export async function expectRefusal(what: string, run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch {
     return;
   }
-  throw new Error("was accepted although it must be refused");
+  throw new Error(`${what} was accepted although it must be refused.`);
 }
