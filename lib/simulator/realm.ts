@@ -15,6 +15,7 @@ import type {
   StripeEvent,
   StripeObject,
   Subscription,
+  SubscriptionItem,
   TestClock,
   WebhookEndpoint,
 } from "./objects";
@@ -48,13 +49,20 @@ export interface PortalVisit {
 export interface Collecting {
   firstFailedAtMs: number;
   retriesDone: number;
-  /** The method that was refused for good: tried again only once another stands in its place. */
+  /** The method that was refused for good, or `none`: tried again only once another stands in its place. */
   refusedMethod: string | null;
+}
+
+export interface CheckoutLine {
+  price: string;
+  quantity: number;
+  amountMinor: number;
+  currency: string;
 }
 
 function collections() {
   return {
-    customers: new Collection<Customer>(["email"]),
+    customers: new Collection<Customer>(),
     payment_methods: new Collection<PaymentMethod>(),
     products: new Collection<StripeObject>(),
     prices: new Collection<Price>(),
@@ -62,6 +70,7 @@ function collections() {
     discounts: new Collection<StripeObject>(),
     promotion_codes: new Collection<StripeObject>(),
     subscriptions: new Collection<Subscription>(["customer"]),
+    subscription_items: new Collection<SubscriptionItem>(["subscription"]),
     invoices: new Collection<Invoice>(["customer"]),
     invoice_payments: new Collection<InvoicePayment>(["invoice"]),
     payment_intents: new Collection<PaymentIntent>(["customer"]),
@@ -89,7 +98,11 @@ export class Realm {
   readonly cards = new Map<string, CardBehaviour>();
   readonly endpointSecrets = new Map<string, string>();
   readonly portalVisits = new Map<string, PortalVisit>();
+  /** Tokens of hosted invoice pages, to invoice ids. */
   readonly invoiceTokens = new Map<string, string>();
+  /** When an invoice's page address was last read over the API, in simulated milliseconds. */
+  readonly invoiceReads = new Map<string, number>();
+  readonly checkoutLines = new Map<string, { lines: CheckoutLine[]; trialEnd: number | null }>();
   readonly collecting = new Map<string, Collecting>();
   readonly deletedCustomers = new Set<string>();
   readonly deletedInvoices = new Set<string>();

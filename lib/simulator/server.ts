@@ -3,16 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerApi } from "./api/answer-api";
 import { drawFaults } from "./faults";
 import type { MailDoor } from "./resend/register-resend";
-import type { PlainResponse, Router } from "./router";
+import { type Reply, wait } from "./reply";
+import type { Router } from "./router";
 import type { World } from "./store";
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const HANG_MS = 120_000;
-
-/** How an answer leaves: written, cut off before a byte, or never. */
-export interface Reply extends PlainResponse {
-  transport?: "drop" | "hang";
-}
 
 /** The one HTTP server: Stripe's API under `/v1` and `/v2`, the mail half, everything else by the router. */
 export function createSimulatorServer(world: World, router: Router, mail: MailDoor): Server {
@@ -88,8 +84,4 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-export function wait(timeMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, timeMs));
 }

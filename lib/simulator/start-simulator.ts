@@ -37,7 +37,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = new World(options.seed ?? "recoup");
   const deliverer = createDeliverer(world);
   world.deliverer = deliverer;
-  const keys: WorldKeys = buildWorld(world, options.world ?? "empty");
   // Its own numbers, so that the moment a mail arrives does not change Stripe's next id.
   const mailRandom = new Random(`${world.seed} mail`);
   const mail = registerResend({
@@ -58,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const { port } = server.address() as AddressInfo;
   world.baseUrl = `http://127.0.0.1:${port}`;
+  const keys: WorldKeys = buildWorld(world, options.world ?? "empty");
   const stopClock = followClock(world);
   return {
     url: world.baseUrl,

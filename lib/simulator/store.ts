@@ -58,6 +58,8 @@ export class World {
   readonly requests: RequestRecord[] = [];
   readonly followers: string[] = [];
   faults: FaultRule[] = [];
+  /** True while a world of the past is being made: its events are kept, not delivered. */
+  isBuilding = false;
   /** Where this simulator is reached; known once it listens. */
   baseUrl = "http://127.0.0.1";
   deliverer: Deliverer | null = null;
