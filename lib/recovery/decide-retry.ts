@@ -23,10 +23,10 @@ const chargeable = ["active", "past_due", "unpaid"];
 export async function decideRetry(
   tx: Tx,
   context: Context,
-  owner: RecoveryCase,
+  owner: RecoveryCase & { customer: Customer },
   change: SlotChange,
 ): Promise<void> {
-  if (owner.state !== "open") return;
+  if (owner.state !== "open" || owner.customer.isDeleted) return;
   const cause = change.how === "updated" ? "card_updated" : `card_refreshed:${cardVersion(change)}`;
   const earlier = await tx.retry.findMany({ where: { caseId: owner.id, state: { not: "superseded" } } });
   if (earlier.some(({ state }) => state === "decided" || state === "calling")) return;

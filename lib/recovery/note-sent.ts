@@ -15,10 +15,15 @@ export async function noteSent(
   const { id, merchantId, caseId, stepId } = message;
   const owner = await lockCase(tx, merchantId, caseId);
   const { count } = await tx.message.updateMany({
-    where: { id, state: "sending" },
-    data: { state: "sent", sentAt: now, providerMessageId, leasedUntil: null },
+    where: { id, sentAt: null },
+    data: { sentAt: now, providerMessageId, leasedUntil: null },
   });
   if (count === 0 || !owner) return;
+  // Its delivery may have been reported before the answer came; then that state stays.
+  await tx.message.updateMany({
+    where: { id, state: "sending" },
+    data: { state: message.deliveredAt ? "delivered" : "sent" },
+  });
   let position: number | undefined;
   if (stepId) {
     const sent = { state: "sent", sentAt: now, leasedUntil: null } as const;

@@ -35,7 +35,7 @@ export async function thankCustomer({
     if (paid.length === 0) return;
     const { merchant } = context;
     const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
-    const { name, supportEmail, postalAddress, timeZone } = merchant;
+    const { name, supportEmail, postalAddress } = merchant;
     const mail = await renderThanksMail({
       merchant: { name, supportEmail, postalAddress, isTest: mode === "test" },
       customerName: owner.customer.name,
@@ -45,7 +45,6 @@ export async function thankCustomer({
         currency,
       })),
       locale: owner.customer.locale ?? merchant.locale,
-      timeZone,
     });
     const message = {
       id: randomUUID(),

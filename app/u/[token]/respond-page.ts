@@ -1,0 +1,58 @@
+import { env } from "@/lib/env";
+import { describeError, log } from "@/lib/log";
+import type { VisitorRequest } from "@/lib/links/record-visit";
+import { pageHeaders } from "@/lib/links/pages/page-headers";
+import { renderNotFoundPage } from "@/lib/links/pages/render-not-found-page";
+
+export interface TokenParams {
+  params: Promise<{ token: string }>;
+}
+
+export function visitorOf(request: Request, method: VisitorRequest["method"]): VisitorRequest {
+  return { method, header: (name) => request.headers.get(name) };
+}
+
+/** Mail programs and browsers fetch ahead; they get an empty answer, and nothing is stored as a look. */
+export function isPrefetch(request: Request): boolean {
+  const purpose = request.headers.get("sec-purpose") ?? request.headers.get("purpose") ?? "";
+  return /prefetch|prerender|preview/i.test(purpose) || request.headers.get("x-moz") === "prefetch";
+}
+
+export function page(html: string, status = 200): Response {
+  return new Response(html, { status, headers: pageHeaders() });
+}
+
+export function empty(status = 204): Response {
+  return new Response(null, { status, headers: pageHeaders() });
+}
+
+/** Sent on to a bearer URL: never cached, never leaked by a referrer. */
+export function sendOn(url: string): Response {
+  const headers = { location: url, "cache-control": "no-store", "referrer-policy": "no-referrer" };
+  return new Response(null, { status: 303, headers });
+}
+
+export function notFound(): Response {
+  return page(renderNotFoundPage(), 404);
+}
+
+/** A link's page is the last thing a customer sees: it answers in its own form even when we fail. */
+export async function answer(work: () => Promise<Response | null>): Promise<Response> {
+  try {
+    return (await work()) ?? notFound();
+  } catch (error) {
+    log.error({ error: describeError(error) }, "a link's page failed");
+    return new Response("We could not show this page just now. Please try again in a minute.", {
+      status: 503,
+      headers: {
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "no-store",
+        "retry-after": "30",
+      },
+    });
+  }
+}
+
+export function linkAddress(token: string): string {
+  return `${env().APP_URL}/u/${token}`;
+}

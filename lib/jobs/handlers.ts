@@ -1,0 +1,33 @@
+import { handleEvent } from "@/lib/events/handle-event";
+import { pollEvents } from "@/lib/events/poll-events";
+import { resumeParked } from "@/lib/events/replay-event";
+import { finishDisconnect } from "@/lib/merchants/finish-disconnect";
+import { setUpConnection } from "@/lib/merchants/set-up-connection";
+import type { JobName, JobPayload } from "@/lib/queue/jobs";
+import { deliverMessage } from "@/lib/recovery/deliver-message";
+import { reconcileCase } from "@/lib/recovery/reconcile-case";
+import { retryInvoice } from "@/lib/recovery/retry-invoice";
+import { sendStep } from "@/lib/recovery/send-step";
+import { sweep } from "@/lib/recovery/sweep";
+import { takeIn } from "@/lib/recovery/take-in";
+import { thankCustomer } from "@/lib/recovery/thank-customer";
+
+type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
+
+/** Which room does each job. */
+export const handlers: Handlers = {
+  "event.handle": handleEvent,
+  "case.send-step": sendStep,
+  "case.reconcile": reconcileCase,
+  "case.retry-invoice": retryInvoice,
+  "case.thank": thankCustomer,
+  "message.send": deliverMessage,
+  "merchant.take-in": takeIn,
+  "merchant.set-up": async ({ merchantId }) => {
+    await setUpConnection(merchantId);
+    await resumeParked({ merchantId });
+  },
+  "merchant.poll-events": pollEvents,
+  "merchant.sweep": sweep,
+  "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
+};

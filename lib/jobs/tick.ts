@@ -1,0 +1,57 @@
+import { dispatchPolls } from "@/lib/events/poll-events";
+import { describeError, log } from "@/lib/log";
+import { closeLostCases } from "@/lib/recovery/close-lost-cases";
+import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
+import { recoverStalled } from "@/lib/recovery/recover-stalled";
+import { dispatchSweeps } from "@/lib/recovery/sweep";
+
+const pollMinutes = { healthy: 60, without: 15 };
+
+interface Duty {
+  name: string;
+  everyMs: number;
+  run: () => Promise<unknown>;
+}
+
+/**
+ * The worker's rounds: what is due is found in our own tables, so any number of workers may look, and one that
+ * was down finds everything when it is back.
+ * @returns a function that stops them and waits for the round under way
+ */
+export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<void> {
+  const duties: Duty[] = [
+    { name: "steps", everyMs: tickMs, run: () => dispatchDueSteps() },
+    { name: "lost", everyMs: tickMs, run: () => closeLostCases() },
+    { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
+    { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
+    { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
+    ...extra,
+  ];
+  const stops = duties.map(repeat);
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function repeat({ name, everyMs, run }: Duty): () => Promise<void> {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> = Promise.resolve();
+  const round = async () => {
+    try {
+      await run();
+    } catch (error) {
+      log.error({ duty: name, error: describeError(error) }, "round failed");
+    }
+    if (!isStopped) timer = setTimeout(start, everyMs);
+  };
+  const start = () => {
+    current = round();
+  };
+  start();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await current;
+  };
+}

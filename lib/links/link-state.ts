@@ -1,0 +1,49 @@
+import { invoiceState } from "@/lib/domain/case";
+import type { InvoiceFact } from "@/lib/domain/facts";
+import type { LinkDecision, LinkInvoice, LinkState } from "@/lib/domain/link-target";
+import type { LinkView } from "@/lib/domain/link-view";
+import { readPermissions } from "@/lib/merchants/read-permissions";
+
+import type { FoundLink } from "./find-link";
+
+/** What is stored about a link's case, with fresh facts in place of what they are about. */
+export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkState {
+  const { link, owner, connection } = found;
+  const facts = new Map(fresh.map((fact) => [fact.providerInvoiceId, fact]));
+  const invoices = owner.invoices.map((row): LinkInvoice => {
+    const { providerInvoiceId, number, currency, subscriptionStatus } = row;
+    const fact = facts.get(providerInvoiceId);
+    const state = fact ? invoiceState(fact) : row.state;
+    const remaining = fact?.amountRemainingMinor ?? row.amountRemainingMinor;
+    const amountMinor = state === "paid" ? (fact?.amountPaidMinor ?? row.amountPaidMinor) : remaining;
+    const status = fact ? (fact.subscription?.status ?? null) : subscriptionStatus;
+    return { providerInvoiceId, number, currency, amountMinor, state, subscriptionStatus: status };
+  });
+  return {
+    isOver: found.isOver,
+    isRevoked: link.revokedAt !== null,
+    caseOutcome: owner.outcome,
+    isCustomerDeleted: owner.customer.isDeleted,
+    connection: connection?.status ?? "disconnected",
+    mayOpenPortal: readPermissions(connection?.permissions).customer_portal_write !== "missing",
+    invoices,
+  };
+}
+
+/** Who speaks on the page, and in which language; never the customer's name or card. */
+export function linkVoice({ merchant, connection, owner }: FoundLink) {
+  return {
+    merchantName: merchant.senderName ?? merchant.name,
+    supportEmail: merchant.supportEmail,
+    locale: owner.customer.locale ?? merchant.locale,
+    isTest: connection?.mode === "test",
+  };
+}
+
+export function linkView(
+  found: FoundLink,
+  { kind, payments }: Pick<LinkDecision, "kind" | "payments">,
+): LinkView {
+  const shown = payments.map(({ number, amountMinor, currency }) => ({ number, amountMinor, currency }));
+  return { ...linkVoice(found), payments: shown, kind };
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { withMerchant } from "@/lib/db/transaction";
+import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link-target";
+import type { LinkView } from "@/lib/domain/link-view";
+import { describeError, log } from "@/lib/log";
+
+import { findLink, type FoundLink } from "./find-link";
+import { linkState, linkView } from "./link-state";
+import { openTarget } from "./open-target";
+import { readFresh, type FreshFacts } from "./read-fresh";
+import { recordClick } from "./record-click";
+import type { VisitorRequest } from "./record-visit";
+
+// Every request gives up after 3 s; a customer waits for all of them together no longer than this.
+const deadlineMs = 8_000;
+
+export type Opened = { redirectTo: string } | { view: LinkView };
+
+/**
+ * The click: reads the case again, opens a fresh provider page and says where to go. Always works from a
+ * valid link, with no cookie; nothing is stored that could be burnt. Where the provider cannot be reached the
+ * customer gets an apology with a button to try again, and the merchant an alert (P5).
+ * @param token   of the link
+ * @returns null for an unknown token
+ */
+export async function openLink(token: string, request: VisitorRequest): Promise<Opened | null> {
+  const found = await findLink(token);
+  if (!found) return null;
+  const attempt = reach(found, token);
+  // Lost to the deadline, it may still fail later: that must not end the process.
+  attempt.catch(() => undefined);
+  const reached = await Promise.race([attempt, sleep(deadlineMs).then(() => null)]).catch(
+    (error: unknown) => {
+      log.warn(
+        { merchantId: found.link.merchantId, error: describeError(error) },
+        "a link could not be opened",
+      );
+      return null;
+    },
+  );
+  if (!reached) {
+    await noteUnavailable(found, request);
+    const { payments } = decideLink(linkState(found));
+    return { view: linkView(found, { kind: "unavailable", payments }) };
+  }
+  await recordClick(found, request, reached.ledTo, reached.fresh);
+  return reached.url ? { redirectTo: reached.url } : { view: linkView(found, reached.decision) };
+}
+
+interface Reached {
+  decision: LinkDecision;
+  fresh: FreshFacts | null;
+  url: string | null;
+  ledTo: string;
+}
+
+async function reach(found: FoundLink, token: string): Promise<Reached | null> {
+  const stored = linkState(found);
+  if (decideLink(stored).kind === "unavailable") return null;
+  const fresh = isWorthReading(stored) ? await readFresh(found) : null;
+  const state = fresh ? linkState(found, fresh.invoices) : stored;
+  state.isCustomerDeleted ||= fresh?.customer.isDeleted ?? false;
+  const decision = decideLink(state);
+  const { url, ledTo } = await openTarget(found, token, decision, fresh);
+  // The last resort of a path without a page is a person.
+  const shown: LinkDecision =
+    decision.target && !url ? { ...decision, kind: "contact", target: null } : decision;
+  return { decision: shown, fresh, url, ledTo };
+}
+
+async function noteUnavailable(found: FoundLink, request: VisitorRequest): Promise<void> {
+  await recordClick(found, request, "unavailable", null);
+  const { merchantId } = found.link;
+  await withMerchant(merchantId, (tx) => raiseAlert(tx, { merchantId, kind: "link_unavailable" }));
+}

@@ -1,0 +1,22 @@
+import { isLiving } from "@/lib/domain/case";
+import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
+import { withProvider } from "@/lib/merchants/with-provider";
+
+import type { FoundLink } from "./find-link";
+
+export interface FreshFacts {
+  customer: CustomerFact;
+  invoices: InvoiceFact[];
+}
+
+/** Reads the case behind a link again, at the moment of the click: its customer and living invoices. */
+export async function readFresh({ link, owner }: FoundLink): Promise<FreshFacts> {
+  const living = owner.invoices.filter(({ state }) => isLiving(state) || state === "uncollectible");
+  const [customer, ...invoices] = await withProvider(link.merchantId, "click", (provider, account) =>
+    Promise.all([
+      provider.readCustomer(account, owner.customer.providerCustomerId),
+      ...living.map(({ providerInvoiceId }) => provider.readInvoice(account, providerInvoiceId)),
+    ] as const),
+  );
+  return { customer, invoices };
+}

@@ -1,0 +1,75 @@
+import type { CaseInvoice, Retry } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { isLiving } from "@/lib/domain/case";
+import type { DoneView } from "@/lib/domain/link-view";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import { findLink, type FoundLink } from "./find-link";
+import { linkVoice } from "./link-state";
+import { writeVisit, type VisitorRequest } from "./record-visit";
+
+const askEveryMs = 30_000;
+
+/**
+ * What the return page says. Being visited proves nothing: it shows what is known, and may ask for one fresh
+ * read per link and 30 s (the stated exception of P6).
+ * @returns null for an unknown token
+ */
+export async function viewDone(token: string, request: VisitorRequest): Promise<DoneView | null> {
+  const found = await findLink(token);
+  if (!found) return null;
+  const { link, owner } = found;
+  const { retries, askedAt } = await withMerchant(link.merchantId, async (tx) => ({
+    askedAt: await askForRead(tx, found, request),
+    retries: await tx.retry.findMany({ where: { caseId: owner.id }, orderBy: { decidedAt: "desc" } }),
+  }));
+  const unpaid = owner.invoices.filter(({ state }) => isLiving(state));
+  const payments = unpaid.map(({ number, amountRemainingMinor, currency }) => ({
+    number,
+    amountMinor: amountRemainingMinor,
+    currency,
+  }));
+  return { ...linkVoice(found), payments, kind: doneKind(found, unpaid, retries, askedAt) };
+}
+
+async function askForRead(tx: Tx, found: FoundLink, request: VisitorRequest): Promise<Date | null> {
+  const { owner, link } = found;
+  await writeVisit(tx, found, request, "done");
+  if (owner.state === "closed" || found.connection?.status === "disconnected") return owner.checkedAt;
+  const wallNow = new Date();
+  const { count } = await tx.recoveryCase.updateMany({
+    where: {
+      id: owner.id,
+      OR: [{ checkedAt: null }, { checkedAt: { lt: new Date(wallNow.getTime() - askEveryMs) } }],
+    },
+    data: { checkedAt: wallNow },
+  });
+  if (count === 0) return owner.checkedAt;
+  const job = { merchantId: link.merchantId, caseId: owner.id };
+  await enqueue(tx, "case.reconcile", job, { key: `reconcile:${owner.id}` });
+  return wallNow;
+}
+
+function doneKind(
+  found: FoundLink,
+  unpaid: CaseInvoice[],
+  retries: Retry[],
+  askedAt: Date | null,
+): DoneView["kind"] {
+  const { owner, connection, link } = found;
+  if (link.revokedAt || !connection || connection.status === "disconnected") return "contact";
+  const isPaid = owner.invoices.some(({ state }) => state === "paid");
+  if (unpaid.length === 0) return isPaid ? "paid" : owner.outcome === "withdrawn" ? "void" : "contact";
+  if (retries.some(({ state }) => state === "decided" || state === "calling")) return "checking";
+  const [latest] = retries.filter(({ state }) => state !== "superseded");
+  if (unpaid.every(({ state }) => state === "pending") || latest?.state === "pending") return "pending";
+  const isRead = owner.reconciledAt !== null && askedAt !== null && owner.reconciledAt >= askedAt;
+  if (latest?.state === "needs_confirmation" || unpaid.some(({ state }) => state === "needs_confirmation")) {
+    return "confirm";
+  }
+  if (!isRead) return connection.status === "broken" ? "contact" : "checking";
+  if (latest?.state === "declined") return "declined";
+  if (isPaid) return "partly";
+  if (owner.updatedAt) return "saved_pay_here";
+  return "unchanged";
+}
