@@ -13,7 +13,9 @@ const format = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "shor
 export function formatRelative(at: Date, now: Date): string {
   const minutes = Math.trunc((at.getTime() - now.getTime()) / minuteMs);
   const [unit, size] = steps.find(([, length]) => Math.abs(minutes) >= length) ?? ["minute", 1];
-  return minutes === 0 ? "just now" : format.format(Math.trunc(minutes / size), unit).replace(/\.(?= |$)/, "");
+  return minutes === 0
+    ? "just now"
+    : format.format(Math.trunc(minutes / size), unit).replace(/\.(?= |$)/, "");
 }
 
 /** A length of time in its largest whole unit: `45 s`, `12 min`, `3 h`, `2 d`. */

@@ -8,7 +8,8 @@ it("makes one line of text with breaks, controls and direction overrides", () =>
 
 it("cuts between whole characters", () => {
   expect(tidyText("abcdef", 4)).toBe("abc…");
-  expect(tidyText("👩‍👩‍👧‍👧".repeat(5), 3)).toBe("👩‍👩‍👧‍👧👩‍👩‍👧‍👧…");
+  expect(tidyText("👍🏽".repeat(20), 10)).toBe(`${"👍🏽".repeat(5)}…`);
+  expect(tidyText(`a${"\u0301".repeat(5_000)}b`, 10)).toBe("…");
   expect(tidyText("x".repeat(10_000_000), 20)).toHaveLength(20);
 });
 

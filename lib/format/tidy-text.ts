@@ -4,7 +4,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * Text from outside as one calm line: no control characters, no direction overrides, no runs of spaces, cut
- * with an ellipsis where longer than `mostCharacters`. It is not escaped for markup.
+ * with an ellipsis where longer than `mostCharacters`, or twice as many code units: accents can be piled up
+ * without end. It is not escaped for markup.
  */
 export function tidyText(text: string, mostCharacters: number): string {
   // An honest character takes few code units, so a bounded piece is all that has to be looked at.
@@ -14,7 +15,8 @@ export function tidyText(text: string, mostCharacters: number): string {
   let cut = "";
   let count = 0;
   for (const { segment } of graphemes.segment(line)) {
-    if (count === mostCharacters - 1) return `${cut.trimEnd()}…`;
+    if (count === mostCharacters - 1 || cut.length + segment.length > mostCharacters * 2)
+      return `${cut.trimEnd()}…`;
     cut += segment;
     count += 1;
   }
