@@ -2,12 +2,12 @@ import type Stripe from "stripe";
 import type { DeclineCodes } from "@/lib/domain/decline";
 
 /** What a failed attempt leaves behind: on the payment intent, and on the charge where one was made. */
-export interface FailedAttempt {
+interface FailedAttempt {
   lastError: DeclineSource | null | undefined;
   charge: Pick<Stripe.Charge, "failure_code" | "outcome"> | null | undefined;
 }
 
-export interface DeclineSource {
+interface DeclineSource {
   code?: string | null;
   decline_code?: string | null;
   advice_code?: string | null;

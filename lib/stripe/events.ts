@@ -8,6 +8,7 @@ import { toSeconds } from "./wire";
 
 const typesAtMost = 20;
 const windowSeconds = 86_400;
+const keptSeconds = 31 * windowSeconds;
 
 /**
  * Reads afresh what an event is about; empty for types that do not concern us.
@@ -27,7 +28,8 @@ export async function toFacts(event: ProviderEvent, account: Account): Promise<F
  */
 export async function* listEvents(account: Account, since: Date): AsyncGenerator<ProviderEvent> {
   const lastStart = toSeconds(new Date());
-  for (let start = toSeconds(since); ; start += windowSeconds) {
+  const firstStart = Math.max(toSeconds(since), lastStart - keptSeconds);
+  for (let start = firstStart; ; start += windowSeconds) {
     const isLast = start + windowSeconds > lastStart;
     yield* await listWindow(account, { gte: start, ...(isLast ? {} : { lt: start + windowSeconds }) });
     if (isLast) return;

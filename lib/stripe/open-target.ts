@@ -77,7 +77,7 @@ async function post(account: Account, params: SessionParams): Promise<string> {
 /** Newer than some accounts can use, and it wants a customer with an address; the session works without. */
 function isExpiryRefused(error: unknown): boolean {
   if (!(error instanceof ProviderError) || error.code !== "provider_rejected") return false;
-  return error.param?.startsWith("after_expiration") ?? error.providerCode === "parameter_unknown";
+  return error.param?.startsWith("after_expiration") ?? true;
 }
 
 /** Stripe's wording for an unusable configuration is not documented, so the configuration itself is asked. */

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 
-export type Probe = (stripe: Stripe) => Promise<unknown>;
+type Probe = (stripe: Stripe) => Promise<unknown>;
 
 const one = { limit: 1 };
 const nobody = "probe_does_not_exist";

@@ -6,7 +6,8 @@ const kept = globalThis as { recoupTestSimulator?: Promise<Simulator> };
 
 /**
  * The simulator of this worker process; tests keep apart by simulating their own account. Sets the
- * environment to it, so call it before the first use of `env()`. Leave switches and faults as you found them.
+ * environment to it, so call it before the first use of `env()`. Rate limits are off, as no test paces its
+ * preparations; leave switches and faults as you found them.
  */
 export function testSimulator(): Promise<Simulator> {
   return (kept.recoupTestSimulator ??= start());
@@ -14,6 +15,7 @@ export function testSimulator(): Promise<Simulator> {
 
 async function start(): Promise<Simulator> {
   const simulator = await startSimulator({ seed: `test ${process.pid}` });
+  await simulator.control.post("/_control/switches", { rateLimits: false });
   const settings = {
     DATABASE_URL: process.env.DATABASE_URL ?? "postgresql://nobody@127.0.0.1:9/none",
     STRIPE_API_BASE: simulator.url,

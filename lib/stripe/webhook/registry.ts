@@ -10,7 +10,7 @@ import type { Translator } from "./translator";
  * `billing_portal.session.created`, whose payload holds a live URL.
  * @see Stripe docs, /api/events/types and /billing/subscriptions/webhooks
  */
-export const translators = {
+const translators = {
   "invoice.payment_failed": invoiceChanged,
   "invoice.payment_action_required": invoiceChanged,
   "invoice.paid": invoiceChanged,
