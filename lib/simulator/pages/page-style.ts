@@ -98,7 +98,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font:.88rem/1.6 ui-mono
 .mails li+li{border-top:1px solid var(--line)}
 .mails a{display:grid;gap:.05rem .9rem;padding:.85rem 1.25rem;color:inherit;text-decoration:none;grid-template-columns:minmax(0,1fr) auto}
 .mails a:hover{background:var(--sunken)}
-.mails .subject{font-weight:580}
+.mails .subject{font-weight:580;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;unicode-bidi:isolate}
 .mails .to,.mails .when{color:var(--muted);font-size:.86rem}
 .links{margin:0;padding:0;list-style:none;font-size:.88rem}
 .links li+li{margin-top:.5rem}

@@ -11,7 +11,7 @@ import { renderTrouble } from "./control-trouble";
 import { controlHref, readSelection, renderControl, type Selection } from "./control-view";
 import type { Html } from "./html";
 import { readTrouble } from "./read-trouble";
-import { renderMissing } from "./register-inbox";
+import { renderMissing } from "./missing-page";
 
 type Handle = (selection: Selection, form: URLSearchParams) => Promise<Told>;
 

@@ -2,19 +2,9 @@ import { actOnMail } from "@/lib/simulator/resend/control-mail";
 import type { MailRoom } from "@/lib/simulator/resend/mail-room";
 import { html as htmlResponse, redirect, type Router } from "@/lib/simulator/router";
 import type { World } from "@/lib/simulator/store";
-import { html } from "./html";
 import { renderInbox } from "./inbox-page";
 import { renderMail } from "./mail-page";
-import { renderConsole } from "./render-page";
-
-/** A page that says that something is not there, and where to go on. */
-export function renderMissing(title: string, sentence: string): string {
-  return renderConsole({
-    title,
-    current: "",
-    content: html`<div class="card empty"><strong>${title}</strong>${sentence}</div>`,
-  });
-}
+import { renderMissing } from "./missing-page";
 
 function mailRoom(world: World): MailRoom {
   if (!world.mailRoom) throw new Error("The mail half has not been started.");
