@@ -5,6 +5,7 @@ import { parseAddress } from "@/lib/email/address";
 import { renderSignInMail } from "@/lib/email/render-sign-in-mail";
 import { sendMail } from "@/lib/email/send-mail";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 
 import { hashSignInToken } from "./hash-sign-in-token";
 import { keepSignInToken } from "./keep-sign-in-token";
@@ -68,9 +69,14 @@ async function mailLink(to: string, url: string, tokenHash: string): Promise<voi
     idempotencyKey: `sign-in:${tokenHash.slice(0, 32)}`,
   });
   if (sent.outcome === "accepted" || sent.outcome === "unknown") return;
-  const sentence =
-    sent.outcome === "refused"
-      ? "The mail could not be sent to this address. Check it, or use another one."
-      : "The mail could not be sent right now. Try again in a minute.";
-  throw new AppError("unavailable", "sign_in_mail_not_sent", `sign-in mail: ${sent.code}`, sentence);
+  // A link that nobody got must not use up this address's share.
+  await db().signInToken.deleteMany({ where: { tokenHash } });
+  log.warn({ code: sent.code }, "sign-in mail not sent");
+  throw new AppError("unavailable", "sign_in_mail_not_sent", sent.code, sentences[sent.outcome]);
 }
+
+const sentences = {
+  refused:
+    "The mail could not be sent. Check the address; if it is right, tell whoever runs this installation.",
+  try_later: "The mail could not be sent right now. Try again in a minute.",
+};
