@@ -20,9 +20,9 @@ export interface Decline {
   wording: Wording;
 }
 
-const table: Record<string, Decline> = {};
+const table = new Map<string, Decline>();
 function put(declineClass: DeclineClass, wording: Wording, codes: string): void {
-  for (const code of codes.split(" ")) table[code] = { class: declineClass, wording };
+  for (const code of codes.split(" ")) table.set(code, { class: declineClass, wording });
 }
 
 // Stripe docs, /declines/codes; the class and wording are our reading of each code's advised next step.
@@ -86,7 +86,7 @@ const networkForbids = new Set(["03", "21"]);
  * @see Stripe docs, /declines/codes and /declines/card
  */
 export function classifyDecline(codes: DeclineCodes): Decline {
-  const known = table[codes.code] ?? { class: "soft", wording: "w3" };
+  const known: Decline = table.get(codes.code) ?? { class: "soft", wording: "w3" };
   const isForbidden =
     codes.adviceCode === "do_not_try_again" || networkForbids.has(codes.networkAdviceCode ?? "");
   if (!isForbidden || known.class === "fraud" || known.class === "merchant") return known;

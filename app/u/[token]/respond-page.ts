@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 import type { VisitorRequest } from "@/lib/links/record-visit";
-import { pageHeaders } from "@/lib/links/pages/page-headers";
+import { pageHeaders } from "@/lib/links/pages/page-style";
 import { renderNotFoundPage } from "@/lib/links/pages/render-not-found-page";
 
 export interface TokenParams {
