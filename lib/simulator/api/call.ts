@@ -45,26 +45,26 @@ function route(
   notation: string,
   run: Run,
 ): ApiRoute {
-  return { method, pattern, permission, fields: compileParams(`${notation} expand[]`), run };
+  return { method, pattern, permission, fields: compileParams(notation), run };
 }
 
 /** A read. @param notation the parameters, see `compileParams` */
 export function get(pattern: string, permission: string, notation: string, run: Run): ApiRoute {
-  return route("GET", pattern, permission, notation, run);
+  return route("GET", pattern, permission, `${notation} expand[]`, run);
 }
 
 /** A read of a list, which also takes the cursors. */
 export function list(pattern: string, permission: string, notation: string, run: Run): ApiRoute {
-  return route("GET", pattern, permission, `${notation} limit:i starting_after ending_before`, run);
+  return route("GET", pattern, permission, `${notation} limit:i starting_after ending_before expand[]`, run);
 }
 
 /** A search, which takes a query and a page. */
 export function search(pattern: string, permission: string, run: Run): ApiRoute {
-  return route("GET", pattern, permission, "query! limit:i page", run);
+  return route("GET", pattern, permission, "query! limit:i page expand[]", run);
 }
 
 export function post(pattern: string, permission: string, notation: string, run: Run): ApiRoute {
-  return route("POST", pattern, permission, notation, run);
+  return route("POST", pattern, permission, `${notation} expand[]`, run);
 }
 
 export function del(pattern: string, permission: string, notation: string, run: Run): ApiRoute {

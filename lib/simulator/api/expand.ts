@@ -39,12 +39,10 @@ export function readExpand(paths: string[]): ExpandTree {
   for (const path of paths) {
     const segments = path.split(".");
     if (segments.length > MAX_DEPTH) {
+      // A code was seen in one project, but the API description knows none; callers must do without.
       throw invalidRequest(
         `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}.`,
-        {
-          code: "property_expansion_max_depth",
-          param: "expand",
-        },
+        { param: "expand" },
       );
     }
     let at = tree;

@@ -78,7 +78,7 @@ it("shows a mail in a frame where no script runs but links open", async () => {
 it("makes an event of a mail happen from its page", async () => {
   const answer = await post(`/inbox/${mailId}/event`, { type: "email.bounced" });
   expect([answer.status, answer.to]).toEqual([303, `/inbox/${mailId}`]);
-  expect(/pill bad">\s*bounced/.test((await page(`/inbox/${mailId}`)).text)).toBe(true);
+  expect(/pill bad"\s*>bounced/.test((await page(`/inbox/${mailId}`)).text)).toBe(true);
 });
 
 it("answers what does not exist with a page that says so", async () => {

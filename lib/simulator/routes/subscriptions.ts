@@ -118,7 +118,7 @@ export const subscriptionRoutes = [
   del(
     "/v1/subscriptions/:id",
     "subscription_write",
-    "cancellation_details{comment feedback feedback_option} invoice_now:b prorate:b",
+    "cancellation_details{comment feedback feedback_option} invoice_now:b prorate:b expand[]",
     cancel,
   ),
   del("/v1/subscriptions/:id/discount", "subscription_write", "", deleteDiscount),
