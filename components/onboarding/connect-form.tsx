@@ -17,6 +17,7 @@ import { JoinOffer } from "./join-offer";
 export interface ConnectState {
   error?: string;
   field?: string;
+  done?: string;
   /** a full secret key in live mode: taken only where the user insists */
   asksToInsist?: boolean;
   offer?: { merchantName: string; proof: string };
@@ -25,14 +26,15 @@ export interface ConnectState {
 
 interface Props {
   action: (previous: ConnectState, form: FormData) => Promise<ConnectState>;
-  askToJoin: FormAction;
+  /** absent where the key of a connection is replaced */
+  askToJoin?: FormAction;
   submitText?: string;
 }
 
 /** Takes a key. The field is empty again after each try, and the key is in no address and no page (P8). */
 export function ConnectForm({ action, askToJoin, submitText = "Connect" }: Props) {
   const [state, send] = useActionState(action, {});
-  if (state.offer) return <JoinOffer offer={state.offer} askToJoin={askToJoin} />;
+  if (state.offer && askToJoin) return <JoinOffer offer={state.offer} askToJoin={askToJoin} />;
   const isAboutKey = state.field === "apiKey";
   return (
     <form action={send} noValidate className="grid gap-4">
@@ -63,6 +65,7 @@ export function ConnectForm({ action, askToJoin, submitText = "Connect" }: Props
         />
       )}
       {state.error && !isAboutKey && <Alert tone="bad" role="alert" title={state.error} />}
+      {state.done && <Alert tone="good" role="status" title={state.done} />}
       {state.memberOf && (
         <Alert
           tone="accent"

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+
+import { ConnectForm } from "@/components/onboarding/connect-form";
+import { DetailsForm } from "@/components/settings/details-form";
+import { DisconnectCard } from "@/components/settings/disconnect-card";
+import { MembersCard } from "@/components/settings/members-card";
+import { ModeCard } from "@/components/settings/mode-card";
+import { RequestsCard } from "@/components/settings/requests-card";
+import { StripeCard } from "@/components/settings/stripe-card";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMerchant } from "@/lib/auth/guards";
+import { readConnection } from "@/lib/merchants/read-connection";
+import { readMembers } from "@/lib/merchants/read-members";
+import { readRequestCounts } from "@/lib/merchants/read-request-counts";
+
+import * as actions from "./actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ params }: { params: Promise<{ merchantId: string }> }) {
+  const { merchant } = await requireMerchant((await params).merchantId);
+  const { id, name, recoveryMode, pausedAt, locale, timeZone } = merchant;
+  const [connection, people, counts] = await Promise.all([
+    readConnection(id),
+    readMembers(id),
+    readRequestCounts(id),
+  ]);
+  const isConnected = connection !== null && connection.status !== "disconnected";
+  return (
+    <div className="mx-auto grid max-w-4xl gap-6">
+      <PageHeader title="Settings" description={name} />
+      <ModeCard
+        mode={recoveryMode}
+        isPaused={pausedAt !== null}
+        actions={{
+          on: actions.switchOn.bind(null, id),
+          shadow: actions.switchToShadow.bind(null, id),
+          off: actions.switchOff.bind(null, id),
+        }}
+        setPaused={(pausedAt ? actions.resume : actions.pause).bind(null, id)}
+      />
+      <StripeCard
+        connection={connection}
+        onboardingHref={`/m/${id}/onboarding`}
+        recheck={actions.recheck.bind(null, id)}
+        saveSecret={actions.saveSecret.bind(null, id)}
+        replaceForm={<ConnectForm action={actions.replace.bind(null, id)} submitText="Replace the key" />}
+      />
+      <Card title="Merchant" id="details">
+        <DetailsForm
+          details={merchant}
+          timeZones={Intl.supportedValuesOf("timeZone")}
+          save={actions.saveDetails.bind(null, id)}
+        />
+      </Card>
+      <MembersCard {...people} {...{ locale, timeZone }} decide={actions.decide.bind(null, id)} />
+      <RequestsCard counts={counts} />
+      {isConnected && <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />}
+    </div>
+  );
+}
