@@ -1,26 +1,42 @@
-const appNow = `(SELECT now() + "offsetMs" * interval '1 millisecond' FROM "AppClock")`;
+import { lostAfterDays } from "@/lib/domain/sequence";
 
-/** Steps that the worker will act on once they are due. */
+const appNow = `(SELECT clock_timestamp() + "offsetMs" * interval '1 millisecond' FROM "AppClock")`;
+
+/** Planned steps that the worker will act on once they are due (lib/recovery/dispatch-due-steps). */
 const waitingSteps = `
-  FROM "Step" s JOIN "RecoveryCase" c ON c."id" = s."caseId"
-  WHERE s."state" = 'planned' AND c."state" IN ('open', 'shadow')`;
+  FROM "Step" s JOIN "RecoveryCase" c ON c."id" = s."caseId" JOIN "Merchant" m ON m."id" = s."merchantId"
+  WHERE s."state" = 'planned' AND (c."state" = 'shadow' OR c."state" = 'open' AND m."recoveryMode" = 'on'
+    AND m."pausedAt" IS NULL AND EXISTS (
+      SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')))`;
+
+/** When living cases without a further step are given up (lib/recovery/close-lost-cases). */
+const givenUp = `
+  SELECT greatest(max(coalesce(s."sentAt", s."dueAt")), c."openedAt") + interval '${lostAfterDays} days 1 second' AS at
+  FROM "RecoveryCase" c JOIN "Step" s ON s."caseId" = c."id"
+  WHERE c."state" IN ('open', 'shadow')
+    AND NOT EXISTS (SELECT FROM "CaseInvoice" i WHERE i."caseId" = c."id" AND i."state" = 'pending')
+  GROUP BY c."id" HAVING count(*) FILTER (WHERE s."state" IN ('planned', 'claimed')) = 0`;
 
 /** The earliest moment in the app's future at which it has something to do. */
 export const nextDueSql = `
   SELECT min(at) FROM (
-    SELECT min(s."dueAt") AS at ${waitingSteps} AND s."dueAt" > ${appNow}
+    SELECT min(s."dueAt") AS at ${waitingSteps}
     UNION ALL
-    SELECT min("heldUntil") FROM "RecoveryCase" WHERE "state" = 'held' AND "heldUntil" > ${appNow}
-  ) waits`;
+    SELECT min("heldUntil") FROM "RecoveryCase" WHERE "state" = 'held'
+    UNION ALL
+    SELECT min(at) FROM (${givenUp}) lost
+  ) waits WHERE at > ${appNow}`;
 
-/** Whether nothing is under way: no job to run, no event to handle, no step, mail or retry half done. */
+/**
+ * Whether nothing is under way. Jobs that failed count while their next attempt is close; those that wait
+ * long are not waited for.
+ */
 export const isIdleSql = `
-  NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE locked_at IS NOT NULL OR (run_at <= now() AND attempts < max_attempts))
-  AND NOT EXISTS (SELECT FROM "ProviderEvent" WHERE "state" = 'received')
+  NOT EXISTS (SELECT FROM graphile_worker.jobs WHERE locked_at IS NOT NULL
+    OR (attempts < max_attempts AND run_at <= clock_timestamp() + interval '5 seconds'))
+  AND NOT EXISTS (SELECT FROM "ProviderEvent" WHERE "state" = 'received' AND "attempts" = 0)
   AND NOT EXISTS (SELECT ${waitingSteps} AND s."dueAt" <= ${appNow})
-  AND NOT EXISTS (SELECT FROM "Step" WHERE "state" = 'claimed')
-  AND NOT EXISTS (SELECT FROM "Message" WHERE "state" IN ('frozen', 'sending'))
-  AND NOT EXISTS (SELECT FROM "Retry" WHERE "state" IN ('decided', 'calling'))`;
+  AND NOT EXISTS (SELECT FROM (${givenUp}) lost WHERE at <= ${appNow})`;
 
 /** $1: milliseconds between the wall clock and the new time. */
 export const setOffsetSql = `UPDATE "AppClock" SET "offsetMs" = $1`;

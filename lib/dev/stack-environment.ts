@@ -31,7 +31,7 @@ export function makeStackEnvironment(
     MAIL_FROM: "Recoup <recoup@recoup.example>",
     // The demo shows in seconds what takes a day with real customers.
     SOFT_QUIET_HOURS: "0",
-    TICK_SECONDS: "0.5",
+    TICK_SECONDS: "0.25",
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
