@@ -60,7 +60,7 @@ export function MailFrame(props: {
           </Text>
           {"{{/isTest}}"}
           <Section className="card" style={card}>
-            <Section className="inside" style={{ padding: "32px" }}>
+            <Section tdClassName="inside" style={{ padding: "32px" }}>
               <Text className="muted" style={{ ...smallPrint, margin: "0 0 12px", fontSize: "14px" }}>
                 <bdi>{"{{sender}}"}</bdi>
               </Text>
@@ -80,7 +80,7 @@ export function MailFrame(props: {
               {props.children}
             </Section>
           </Section>
-          <Section className="inside" style={{ padding: "20px 32px" }}>
+          <Section tdClassName="inside" style={{ padding: "20px 32px" }}>
             {props.footer}
           </Section>
         </Container>

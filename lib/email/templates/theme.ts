@@ -19,13 +19,14 @@ export const mailCss = `
 a { color: inherit; }
 .money { font-variant-numeric: tabular-nums; }
 @media (max-width: 480px) {
-  .page { padding: 0 !important; }
+  .page > table > tbody > tr > td { padding: 0 !important; }
+  .banner { border-radius: 0 !important; padding: 10px 20px !important; margin: 0 !important; }
   .card { border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important; }
   .inside { padding: 24px 20px !important; }
   .button { display: block !important; text-align: center !important; }
 }
 @media (prefers-color-scheme: dark) {
-  body, .page { background-color: #101114 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #101114 !important; }
   .card { background-color: #1a1c21 !important; border-color: #2c2f36 !important; }
   .ink { color: #f1f1f3 !important; }
   .muted { color: #a3a8b4 !important; }

@@ -15,6 +15,8 @@ p{margin:0 0 1rem}
 table{width:100%;border-collapse:collapse;margin:0 0 1.5rem}
 th,td{padding:.625rem 0;border-bottom:1px solid var(--line);font-weight:400;text-align:start;vertical-align:top}
 td{text-align:end;white-space:nowrap;padding-inline-start:1rem;font-variant-numeric:tabular-nums}
+.card>:last-child{margin-bottom:0}
+.card>table:last-child tr:last-child>*{border-bottom:0;padding-bottom:0}
 tr.sum>*{font-weight:600}
 tr.more>*{color:var(--muted)}
 button{display:block;width:100%;min-height:52px;padding:.75rem 1rem;border:0;border-radius:10px;background:var(--ink);color:var(--card);font:inherit;font-size:1.0625rem;font-weight:600;cursor:pointer}

@@ -27,13 +27,15 @@ export function renderState(state: PageState): string {
   const email = tidyText(state.supportEmail, 254);
   const merchant = tidyText(state.merchantName, 80) || email;
   const words = state.words(messages);
-  const names = { merchant, count: String(payments.length) };
-  const headline = sayPage(words.headline, payments.length, language, names);
+  // Without a list the page speaks of one payment, as most cases have one.
+  const count = Math.max(payments.length, 1);
+  const names = { merchant, count: String(count) };
+  const headline = sayPage(words.headline, count, language, names);
   const body = html`${state.isTest && html`<p class="test">${messages.testBanner}</p>`}
     <div class="card">
       <p class="from"><bdi>${merchant}</bdi></p>
       <h1>${headline}</h1>
-      <p>${sayPage(words.sentence, payments.length, language, names)}</p>
+      <p>${sayPage(words.sentence, count, language, names)}</p>
       ${renderPayments(payments, { messages, language, locale })}
       ${words.button && state.action && renderButton(words.button, state.action, messages)}
     </div>

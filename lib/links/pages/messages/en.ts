@@ -1,8 +1,11 @@
 import type { PageMessages } from "./page-messages";
 
 const wentThrough = {
-  headline: { one: "Your payment went through", other: "Your payments went through" },
-  sentence: { other: "Thank you. There is nothing else to do here." },
+  headline: { other: "Paid. Thank you!" },
+  sentence: {
+    one: "Your payment went through. There is nothing else to do here.",
+    other: "Your payments went through. There is nothing else to do here.",
+  },
 };
 const underWay = {
   headline: { one: "Your payment is on its way", other: "Your payments are on their way" },
