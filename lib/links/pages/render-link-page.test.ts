@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { DoneView, LinkView } from "@/lib/domain/link-view";
 
 import { html } from "./html";
-import { pageHeaders } from "./page-headers";
+import { pageHeaders } from "./page-style";
 import { renderDonePage } from "./render-done-page";
 import { renderLinkPage } from "./render-link-page";
 import { renderNotFoundPage } from "./render-not-found-page";
