@@ -31,17 +31,21 @@ export function AppShell({ user, merchants, current, signOut, banner, children }
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link href="/m" aria-label="Recoup, your merchants" className="flex rounded-md">
-            <span className="hidden sm:block">
+            <span className="hidden sm:flex">
               <Logo />
             </span>
-            <span className="sm:hidden">
+            <span className="flex sm:hidden">
               <Logo withName={false} />
             </span>
           </Link>
-          <span aria-hidden className="text-edge">
-            /
-          </span>
-          <MerchantSwitcher merchants={merchants} current={current} />
+          {merchants.length > 0 && (
+            <>
+              <span aria-hidden className="text-edge">
+                /
+              </span>
+              <MerchantSwitcher merchants={merchants} current={current} />
+            </>
+          )}
           <div className="ml-auto">
             <UserMenu user={user} signOut={signOut} />
           </div>

@@ -26,16 +26,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <>
       {error && <Alert tone="warn" role="alert" title={error} />}
       <Card className="p-2">
-        <div className="grid gap-5">
-          <div className="grid gap-1">
-            <h1 className="text-xl font-semibold tracking-tight">Sign in to Recoup</h1>
-            <p className="text-muted">
-              We mail you a link; there is no password. A new address gets a new account.
-            </p>
-          </div>
-          <SignInForm action={requestLink} callbackUrl={callbackUrl} inboxUrl={simulatedInboxUrl()} />
+        <SignInForm action={requestLink} callbackUrl={callbackUrl} inboxUrl={simulatedInboxUrl()}>
           {providers.length > 0 && <OutsideSignIn providers={providers} callbackUrl={callbackUrl} />}
-        </div>
+        </SignInForm>
       </Card>
     </>
   );
