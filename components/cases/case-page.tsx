@@ -70,7 +70,7 @@ export function CasePage({ view, now, path }: Props) {
         </div>
         <div className="grid min-w-0 gap-5">
           <CustomerCard customer={customer} />
-          <TimelineCard timeline={view.timeline} invoices={view.invoices} {...shared} />
+          <TimelineCard timeline={view.timeline} invoices={view.invoices} timeZone={timeZone} />
         </div>
       </div>
     </>

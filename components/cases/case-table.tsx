@@ -49,7 +49,7 @@ function CaseLine({ row, href, now, timeZone }: LineProps) {
   const name = row.customerName ?? row.customerEmail ?? "A customer without a name";
   return (
     <Tr className="relative">
-      <Td className="max-w-0 min-w-36 sm:w-2/5">
+      <Td className="w-full max-w-0 min-w-36">
         <Link
           href={href}
           prefetch={false}
@@ -65,7 +65,7 @@ function CaseLine({ row, href, now, timeZone }: LineProps) {
           <StageDots stamps={row} />
         </span>
       </Td>
-      <Td className="hidden lg:table-cell">{describeDecline(row.declineCode)}</Td>
+      <Td className="hidden whitespace-nowrap lg:table-cell">{describeDecline(row.declineCode)}</Td>
       <Td className="hidden md:table-cell">
         <StageDots stamps={row} />
         {row.bouncedAt && <span className="block text-bad">Mail bounced</span>}

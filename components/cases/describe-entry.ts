@@ -15,6 +15,8 @@ type Sentence = [Tone, (data: Told) => string];
 
 const because = (data: Told) => (data.reason ? `: ${describeReason(data.reason)}` : "");
 const why = (data: Told) => (data.code ? `: ${describeDecline(data.code).toLowerCase()}` : "");
+// "A payment of $49" opens a sentence; within one it is "a payment of $49".
+const within = (invoice: string) => invoice.replace(/^(?:A|The|Invoice) /, (word) => word.toLowerCase());
 const mailOf = ({ position }: Told) => (position === undefined ? "A mail" : `Mail ${position + 1}`);
 
 const sentences: Record<TimelineKind, Sentence> = {
@@ -43,19 +45,19 @@ const sentences: Record<TimelineKind, Sentence> = {
     "warn",
     () => "The subscription still names its old card; the key may not change it",
   ],
-  retry_decided: ["accent", (d) => `Collecting ${d.invoice} with the new card`],
-  retry_paid: ["good", (d) => `The new card paid ${d.invoice}`],
+  retry_decided: ["accent", (d) => `Collecting ${within(d.invoice)} with the new card`],
+  retry_paid: ["good", (d) => `The new card paid ${within(d.invoice)}`],
   retry_declined: ["bad", (d) => `The new card was declined${why(d)}`],
   retry_needs_confirmation: ["warn", () => "The bank wants the customer to confirm the payment"],
-  retry_pending: ["accent", (d) => `The payment of ${d.invoice} is under way`],
+  retry_pending: ["accent", (d) => `${d.invoice} is under way`],
   retry_refused: ["warn", (d) => `${d.invoice} could not be collected${because(d)}`],
   retry_superseded: ["neutral", (d) => `The attempt was dropped${because(d)}`],
-  retry_unknown: ["bad", (d) => `Nobody knows how the attempt on ${d.invoice} ended; it is not repeated`],
+  retry_unknown: ["bad", (d) => `Nobody knows how collecting ${within(d.invoice)} ended; it is not repeated`],
   retry_not_made: ["warn", (d) => `${d.invoice} was not collected${because(d)}`],
   invoice_paid: ["good", (d) => `${d.invoice} was paid`],
   invoice_paid_outside: ["good", (d) => `${d.invoice} was marked paid outside of the provider`],
-  invoice_pending: ["accent", (d) => `A bank debit for ${d.invoice} is under way`],
-  invoice_needs_confirmation: ["warn", (d) => `The bank wants a confirmation for ${d.invoice}`],
+  invoice_pending: ["accent", (d) => `${d.invoice} is on its way by bank debit`],
+  invoice_needs_confirmation: ["warn", (d) => `The bank wants the customer to confirm ${within(d.invoice)}`],
   invoice_void: ["neutral", (d) => `${d.invoice} was voided`],
   invoice_uncollectible: ["bad", (d) => `${d.invoice} was marked uncollectible`],
   invoice_withdrawn: ["neutral", (d) => `${d.invoice} left recovery: its subscription ended or is paused`],
@@ -64,7 +66,7 @@ const sentences: Record<TimelineKind, Sentence> = {
   case_released: ["neutral", () => "No longer on hold"],
   case_closed: ["neutral", (d) => endings[d.reason ?? ""] ?? "Closed"],
   refunded: ["warn", (d) => `${d.invoice} was refunded`],
-  disputed: ["bad", (d) => `The payment of ${d.invoice} is disputed`],
+  disputed: ["bad", (d) => `The customer disputes ${within(d.invoice)}`],
   address_changed: ["neutral", () => "The customer's mail address changed; old links are off"],
   customer_deleted: ["warn", () => "The customer was deleted at the provider"],
 };

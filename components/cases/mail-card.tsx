@@ -5,6 +5,7 @@ import type { CaseView, MessageView, StepView } from "@/lib/domain/case-view";
 
 import { spellOut } from "./describe-decline";
 import { describeReason } from "./describe-reason";
+import { MessagePreview } from "./message-preview";
 import { TimeAgo } from "./time-ago";
 
 const stepStates: Record<StepView["state"], [Tone, string]> = {
@@ -42,13 +43,13 @@ export function MailCard({ steps, otherMessages, timeZone, now, path }: Props) {
         {shown.map((step) => (
           <li key={step.id} className="px-5 py-3.5">
             <StepHead step={step} hasRounds={rounds > 1} now={now} timeZone={timeZone} />
-            {step.message && <MessagePreview message={step.message} path={path} />}
+            {step.message && <MessageText message={step.message} path={path} />}
           </li>
         ))}
         {otherMessages.map((message) => (
           <li key={message.id} className="px-5 py-3.5">
             <MessageHead message={message} now={now} timeZone={timeZone} />
-            <MessagePreview message={message} path={path} />
+            <MessageText message={message} path={path} />
           </li>
         ))}
         {cancelled > 0 && (
@@ -102,7 +103,7 @@ function MessageHead({ message, now, timeZone }: HeadProps & { message: MessageV
   );
 }
 
-function MessagePreview({ message, path }: { message: MessageView; path: string }) {
+function MessageText({ message, path }: { message: MessageView; path: string }) {
   return (
     <>
       <p className="mt-1 text-sm text-muted">
@@ -113,22 +114,7 @@ function MessagePreview({ message, path }: { message: MessageView; path: string 
           The mail service said: {spellOut(message.failureCode).toLowerCase()}.
         </p>
       )}
-      <details className="group mt-2 rounded-lg border border-line">
-        <summary className="flex items-center gap-2 rounded-lg px-3 py-2 text-sm hover:bg-sunken">
-          <span className="min-w-0 flex-1 truncate">
-            <bdi>{message.subject}</bdi>
-          </span>
-          <span className="text-accent group-open:hidden">Read</span>
-          <span className="hidden text-accent group-open:inline">Hide</span>
-        </summary>
-        <iframe
-          title={`Mail: ${message.subject}`}
-          src={`${path}/messages/${message.id}`}
-          sandbox=""
-          loading="lazy"
-          className="h-112 w-full rounded-b-lg border-t border-line bg-white"
-        />
-      </details>
+      <MessagePreview subject={message.subject} href={`${path}/messages/${message.id}`} />
     </>
   );
 }

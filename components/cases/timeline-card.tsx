@@ -1,16 +1,14 @@
 import { Card } from "@/components/ui/card";
 import type { CaseView } from "@/lib/domain/case-view";
+import { formatDateTime } from "@/lib/format/date";
 
 import { describeEntry } from "./describe-entry";
-import { TimeAgo } from "./time-ago";
 import { toneDot } from "./tone-dot";
 
-interface Props extends Pick<CaseView, "timeline" | "invoices" | "timeZone"> {
-  now: Date;
-}
+type Props = Pick<CaseView, "timeline" | "invoices" | "timeZone">;
 
 /** The story of a case in sentences, newest first. */
-export function TimelineCard({ timeline, invoices, now, timeZone }: Props) {
+export function TimelineCard({ timeline, invoices, timeZone }: Props) {
   const numberOf = (id: string) =>
     invoices.length > 1 ? (invoices.find((found) => found.providerInvoiceId === id)?.number ?? null) : null;
   return (
@@ -28,7 +26,7 @@ export function TimelineCard({ timeline, invoices, now, timeZone }: Props) {
               <div className="min-w-0 text-sm">
                 <p>{text}</p>
                 <p className="text-muted">
-                  <TimeAgo at={entry.at} now={now} timeZone={timeZone} />
+                  <time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, "en", timeZone)}</time>
                 </p>
               </div>
             </li>

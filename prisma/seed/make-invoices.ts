@@ -22,15 +22,13 @@ export function makeInvoices(plan: CasePlan): Parts {
   const currency = plan.random.weigh(currencies);
   const parts: Parts = { invoices: [], retries: [], revenues: [], timeline: [] };
   for (let index = 0; index < count; index++) addInvoice(parts, plan, currency, index);
-  const isRecovered = plan.story.class !== null;
-  parts.timeline.push(entry(plan, plan.openedAt, "case_opened", { code: plan.code }));
   if (plan.updatedAt) parts.timeline.push(entry(plan, plan.updatedAt, "card_updated", {}));
   if (plan.story.state === "held") {
     parts.timeline.push(entry(plan, plan.sentAt ?? plan.openedAt, "case_held", { reason: "dispute" }));
   }
   if (plan.closedAt) {
     const reason = plan.story.outcome ?? undefined;
-    parts.timeline.push(entry(plan, plan.closedAt, "case_closed", isRecovered ? { reason } : { reason }));
+    parts.timeline.push(entry(plan, plan.closedAt, "case_closed", { reason }));
   }
   return parts;
 }
@@ -65,6 +63,8 @@ function addInvoice(parts: Parts, plan: CasePlan, currency: keyof typeof prices,
   };
   parts.invoices.push(invoice);
   const money = { invoice: invoice.providerInvoiceId, amountMinor: String(amountMinor), currency };
+  const kind = index === 0 ? "case_opened" : "invoice_joined";
+  parts.timeline.push(entry(plan, openedAt, kind, { ...money, code: plan.code }));
   if (plan.updatedAt) addRetry(parts, plan, invoice, money, isPaid);
   if (isPaid && closedAt) addRevenue(parts, plan, invoice, money, closedAt);
 }
