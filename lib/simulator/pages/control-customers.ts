@@ -3,6 +3,7 @@ import type { Customer, PaymentMethod, Subscription } from "@/lib/simulator/obje
 import { selectionFields, type Selection } from "./control-view";
 import { formatDay, formatMoney } from "./format-for-people";
 import { html, type Html } from "./html";
+import { statusPill } from "./status-pill";
 
 const mostShown = 100;
 
@@ -10,20 +11,6 @@ function nameMethod(method: PaymentMethod | undefined): string {
   if (!method) return "none";
   if (!method.card) return method.type.replaceAll("_", " ");
   return `${method.card.brand} •••• ${method.card.last4}`;
-}
-
-export function statusPill(status: string): Html {
-  const tones: Record<string, string> = {
-    active: "good",
-    paid: "good",
-    trialing: "accent",
-    past_due: "warn",
-    open: "warn",
-    unpaid: "bad",
-    uncollectible: "bad",
-    incomplete: "warn",
-  };
-  return html`<span class="pill ${tones[status] ?? ""}">${status.replaceAll("_", " ")}</span>`;
 }
 
 /** One button that posts one act, with the ids it is about. */

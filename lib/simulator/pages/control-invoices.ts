@@ -1,8 +1,9 @@
 import type { Invoice } from "@/lib/simulator/objects";
-import { actButton, statusPill } from "./control-customers";
+import { actButton } from "./control-customers";
 import { selectionFields, type Selection } from "./control-view";
 import { formatDay, formatMoney } from "./format-for-people";
 import { html, type Html } from "./html";
+import { statusPill } from "./status-pill";
 
 const mostShown = 150;
 

@@ -1,4 +1,5 @@
 import type { CardView, PortalView } from "@/lib/simulator/hosted/views";
+import { statusPill } from "./status-pill";
 import { renderCardFields, renderFault, renderTestCards } from "./card-form";
 import { formatDay, formatMoney } from "./format-for-people";
 import { html, type Html } from "./html";
@@ -59,17 +60,19 @@ function renderCard(card: CardView): Html {
   return html`<p>${nameCard(card)} ${card.isDefault && html`<span class="pill">default</span>`}</p>`;
 }
 
-function renderSubscriptions(view: PortalView): Html {
+function renderSubscriptions(view: PortalView, path: string): Html {
   if (view.subscriptions.length === 0) return html`<p class="muted">No subscriptions.</p>`;
   return html`${view.subscriptions.map(
-    ({ name, status, cancelsAt }) =>
-      html`<p class="row apart">
-          <span>${name}</span>
-          <span class="pill ${status === "active" ? "good" : status === "canceled" ? "" : "warn"}"
-            >${status.replace("_", " ")}</span
-          >
-        </p>
-        ${cancelsAt && html`<p class="muted small">Ends on ${formatDay(cancelsAt.getTime() / 1000)}</p>`}`,
+    ({ id, name, status, cancelsAt }) =>
+      html`<p class="row apart"><span>${name}</span> ${statusPill(status)}</p>
+        ${cancelsAt && html`<p class="muted small">Ends on ${formatDay(cancelsAt.getTime() / 1000)}</p>`}
+        ${
+          view.canCancel &&
+          !cancelsAt &&
+          html`<form method="post" action="${path}/cancel">
+            <button class="quiet" name="subscription" value="${id}">Cancel subscription</button>
+          </form>`
+        }`,
   )}`;
 }
 
@@ -88,7 +91,7 @@ function renderInvoices(view: PortalView): Html {
 }
 
 /** The portal's front page: subscriptions, cards, invoices. */
-export function renderPortalHome(view: PortalView, cardFormHref: string): string {
+export function renderPortalHome(view: PortalView, path: string): string {
   return renderHosted({
     title: "Your billing",
     merchant: view.merchantName,
@@ -101,12 +104,12 @@ export function renderPortalHome(view: PortalView, cardFormHref: string): string
         </div>
         <section class="card">
           <h2>Subscriptions</h2>
-          ${renderSubscriptions(view)}
+          ${renderSubscriptions(view, path)}
         </section>
         <section class="card">
           <h2>Payment method</h2>
           ${view.cards.length > 0 ? view.cards.map(renderCard) : html`<p class="muted">No card on file.</p>`}
-          ${view.canUpdateCard && html`<p><a class="button" href="${cardFormHref}">Add payment method</a></p>`}
+          ${view.canUpdateCard && html`<p><a class="button" href="${path}?form=card">Add payment method</a></p>`}
         </section>
         ${
           view.showsInvoices &&

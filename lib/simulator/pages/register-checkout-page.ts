@@ -1,3 +1,4 @@
+import { completeCheckout, openCheckout } from "@/lib/simulator/hosted/checkout";
 import type { CheckoutOutcome, CheckoutView } from "@/lib/simulator/hosted/views";
 import { html as htmlResponse, redirect, type PlainResponse, type Router } from "@/lib/simulator/router";
 import type { World } from "@/lib/simulator/store";
@@ -6,7 +7,7 @@ import { renderCheckout } from "./checkout-page";
 import { renderClosed, renderDone } from "./closed-page";
 import { renderConfirm } from "./confirm-page";
 import { formatMoney } from "./format-for-people";
-import { closedStatus, readAuthentication, type HostedDoors } from "./hosted-doors";
+import { closedStatus, readAuthentication } from "./read-hosted";
 import { checkCard, readTypedCard, type CardFaults, type TypedCard } from "./read-card-form";
 
 type Place = { path: string; view: CheckoutView; livemode: boolean; email: string };
@@ -52,12 +53,12 @@ function showOutcome(place: Place, typed: TypedCard, outcome: CheckoutOutcome): 
 }
 
 /** `/checkout/{id}`: pay, subscribe or save a card. */
-export function registerCheckoutPage(router: Router, world: World, doors: HostedDoors): void {
+export function registerCheckoutPage(router: Router, world: World): void {
   const livemodeOf = (view: CheckoutView) =>
     world.realms().some((realm) => realm.livemode && realm.data.checkout_sessions.get(view.id) !== undefined);
 
   router.route("GET", "/checkout/:id", ({ path, params, query }) => {
-    const view = doors.openCheckout(params.id ?? "");
+    const view = openCheckout(world, params.id ?? "");
     if (view.kind === "closed") return htmlResponse(renderClosed(view), closedStatus(view));
     const place = { path, view, livemode: livemodeOf(view), email: view.email ?? "" };
     return showForm(place, pickCard(query));
@@ -65,7 +66,7 @@ export function registerCheckoutPage(router: Router, world: World, doors: Hosted
 
   router.route("POST", "/checkout/:id", ({ path, params, body }) => {
     const id = params.id ?? "";
-    const view = doors.openCheckout(id);
+    const view = openCheckout(world, id);
     if (view.kind === "closed") return htmlResponse(renderClosed(view), closedStatus(view));
     const form = new URLSearchParams(body);
     const email = (form.get("email") ?? view.email ?? "").trim().slice(0, 320);
@@ -74,6 +75,6 @@ export function registerCheckoutPage(router: Router, world: World, doors: Hosted
     const checked = checkCard(typed, new Date(world.clock.now()));
     if ("faults" in checked) return showForm(place, typed, checked.faults, null, 422);
     const payer = { card: checked.card, email };
-    return showOutcome(place, typed, doors.completeCheckout(id, payer, readAuthentication(form)));
+    return showOutcome(place, typed, completeCheckout(world, id, payer, readAuthentication(form)));
   });
 }

@@ -1,3 +1,4 @@
+import { openInvoice, payHostedInvoice } from "@/lib/simulator/hosted/invoice";
 import type { InvoiceView, PayOutcome } from "@/lib/simulator/hosted/views";
 import { html as htmlResponse, redirect, type PlainResponse, type Router } from "@/lib/simulator/router";
 import type { World } from "@/lib/simulator/store";
@@ -5,7 +6,7 @@ import { pickCard } from "./card-form";
 import { renderClosed, renderDone } from "./closed-page";
 import { renderConfirm } from "./confirm-page";
 import { formatMoney } from "./format-for-people";
-import { closedStatus, readAuthentication, type HostedDoors } from "./hosted-doors";
+import { closedStatus, readAuthentication } from "./read-hosted";
 import { renderOpenInvoice, renderReceipt } from "./invoice-page";
 import { checkCard, emptyCard, readTypedCard, type CardFaults, type TypedCard } from "./read-card-form";
 
@@ -76,35 +77,40 @@ function renderText(view: InvoiceView): string {
 }
 
 /** `/invoice/{token}`: pay by a saved or a new card, the receipt, or why it cannot be paid. */
-export function registerInvoicePage(router: Router, world: World, doors: HostedDoors): void {
+export function registerInvoicePage(router: Router, world: World): void {
   const livemodeOf = (view: InvoiceView) =>
     world.realms().some((realm) => realm.livemode && realm.data.invoices.get(view.id) !== undefined);
 
   router.route("GET", "/invoice/:token", ({ path, params, query }) => {
-    const view = doors.openInvoice(params.token ?? "");
+    const view = openInvoice(world, params.token ?? "");
     if (!("amountDueMinor" in view)) return htmlResponse(renderClosed(view), closedStatus(view));
     return showInvoice({ path, view, livemode: livemodeOf(view) }, pickCard(query));
   });
 
   router.route("GET", "/invoice/:token/pdf", ({ params }) => {
-    const view = doors.openInvoice(params.token ?? "");
+    const view = openInvoice(world, params.token ?? "");
     if (!("amountDueMinor" in view)) return htmlResponse(renderClosed(view), closedStatus(view));
     return { headers: { "content-type": "text/plain; charset=utf-8" }, body: renderText(view) };
   });
 
   router.route("POST", "/invoice/:token", ({ path, params, body }) => {
     const token = params.token ?? "";
-    const view = doors.openInvoice(token);
+    const view = openInvoice(world, token);
     if (!("amountDueMinor" in view)) return htmlResponse(renderClosed(view), closedStatus(view));
     const place = { path, view, livemode: livemodeOf(view) };
     const form = new URLSearchParams(body);
     const authentication = readAuthentication(form);
     const saved = form.get("saved");
     if (saved)
-      return showOutcome(place, { saved }, emptyCard, doors.payInvoice(token, { saved }, authentication));
+      return showOutcome(
+        place,
+        { saved },
+        emptyCard,
+        payHostedInvoice(world, token, { saved }, authentication),
+      );
     const typed = readTypedCard(form);
     const checked = checkCard(typed, new Date(world.clock.now()));
     if ("faults" in checked) return showInvoice(place, typed, checked.faults, null, 422);
-    return showOutcome(place, typed, typed, doors.payInvoice(token, checked, authentication));
+    return showOutcome(place, typed, typed, payHostedInvoice(world, token, checked, authentication));
   });
 }
