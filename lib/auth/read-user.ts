@@ -1,4 +1,5 @@
 import { getServerSession } from "next-auth";
+import { connection } from "next/server";
 import { cache } from "react";
 
 import { env } from "@/lib/env";
@@ -15,6 +16,8 @@ export interface SignedInUser {
 
 /** Who asks; null when nobody is signed in. Asked once a request, however often it is called. */
 export const readUser = cache(async (): Promise<SignedInUser | null> => {
+  // Keeps the build from rendering pages that ask this, and so from wanting secrets.
+  await connection();
   const session = await getServerSession(authOptions());
   if (!session) return null;
   const { id, email, name, isVerified } = session.user;

@@ -42,7 +42,7 @@ export async function playRecovery(
   );
   await hop("the open invoice is paid with the new card", () => waitUntilPaid(person, done));
   await hop("the case is closed as recovered", () =>
-    waitUntilShown(owner, `${merchantUrl}/cases?tab=closed`, /Nora Lindqvist/),
+    waitUntilShown(owner, `${merchantUrl}/cases?outcome=recovered`, /Nora Lindqvist/),
   );
   return { merchantUrl };
 }
@@ -90,7 +90,7 @@ async function read(person: Visitor, link: string): Promise<Page> {
 }
 
 async function waitUntilPaid(person: Visitor, done: Page): Promise<void> {
-  const pattern = /went through|is paid|has been paid|payment received/i;
+  const pattern = /Paid\. Thank you/;
   if (!pattern.test(done.html)) await waitUntilShown(person, done.url, pattern);
 }
 
