@@ -15,11 +15,12 @@ export function openPortalSession(ctx: Context, wanted: Wanted): PortalSession {
   const { world, realm } = ctx;
   const secret = `${realm.mode}_${world.random.text(48)}`;
   const session = portalSessionShape({
+    // First, because a whole earlier session may be given, whose id and address must not win.
+    ...wanted,
     id: world.newId("bps"),
     created: secondsFor(ctx, null),
     livemode: realm.livemode,
     url: `${world.baseUrl}/portal/session/${secret}`,
-    ...wanted,
   });
   realm.data.portal_sessions.add(session);
   const createdAtMs = world.clock.now();
