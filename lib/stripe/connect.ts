@@ -88,8 +88,10 @@ function toGrant(result: PromiseSettledResult<unknown>): Grant {
   if (result.status === "fulfilled") return "granted";
   const error = toProviderError(result.reason);
   if (error.code === "provider_forbidden") return "missing";
-  // "No such object" and "not like this" come from behind the permission check, as far as is known.
-  const isBehindCheck = error.code === "provider_missing" || error.code === "provider_rejected";
+  if (!(error instanceof ProviderError)) return "unknown";
+  // "No such object" and "not like this" come from behind the permission check, as far as is known; a 404
+  // without a code is about the address.
+  const isBehindCheck = error.code === "provider_rejected" || error.providerCode === "resource_missing";
   return isBehindCheck ? "granted" : "unknown";
 }
 
