@@ -46,7 +46,7 @@ export async function checkShapes(path: string): Promise<ShapeReport> {
   const findings = [
     ...exchanges.flatMap((exchange) => checkExchange(subset, exchange)),
     ...checkDeclaredParams(subset),
-    ...findUndriven(subset, exchanges),
+    ...findUndriven(exchanges),
   ];
   const lines = [
     ...new Set([...findings.map(writeLine), ...broken.map((sentence) => `DRIVE ${sentence}`)]),

@@ -3,7 +3,7 @@ import type { Finding } from "./check-exchange";
 import { compareParams, describeParams } from "./compare-params";
 import { productCalls } from "./product-calls";
 import type { Exchange } from "./record-traffic";
-import { findTemplate, type Subset } from "./subset";
+import type { Subset } from "./subset";
 
 const anonymous = (template: string) => template.replace(/\{\w+\}/g, "{}").replace(/:\w+/g, "{}");
 
@@ -27,11 +27,11 @@ export function checkDeclaredParams(subset: Subset): Finding[] {
 }
 
 /** Served endpoints that no drive has called with success: a gap of this check. */
-export function findUndriven(subset: Subset, exchanges: Exchange[]): Finding[] {
+export function findUndriven(exchanges: Exchange[]): Finding[] {
   const driven = new Set(
     exchanges
       .filter(({ status }) => status < 400)
-      .map(({ method, path }) => `${method} ${anonymous(findTemplate(subset, method, path) ?? path)}`),
+      .map(({ method, path }) => `${method} ${anonymous(routes.find(method, path)?.pattern ?? path)}`),
   );
   return servedEndpoints()
     .filter((endpoint) => !driven.has(endpoint))

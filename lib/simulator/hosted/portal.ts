@@ -36,7 +36,7 @@ function enter(world: World, secret: string, isOpening: boolean): Open | HostedC
  * Opens the page of a portal session by the secret in its address. Opening it is its first use.
  * @param isOpening  false for a step within a page that is open already
  */
-export function openPortal(world: World, secret: string, isOpening: boolean): PortalView | HostedClosed {
+export function openPortal(world: World, secret: string, isOpening = true): PortalView | HostedClosed {
   const open = enter(world, secret, isOpening);
   if ("kind" in open) return open;
   const { realm, visit, customer, configuration } = open;
