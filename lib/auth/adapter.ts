@@ -55,8 +55,7 @@ export function createAdapter(): Adapter {
     },
     deleteSession: endSession,
     async createVerificationToken({ identifier, token, expires }) {
-      await keepSignInToken(identifier, token, expires);
-      return { identifier, token, expires };
+      return (await keepSignInToken(identifier, token, expires)) ? { identifier, token, expires } : null;
     },
     async useVerificationToken({ identifier, token }) {
       const spent = await spendSignInToken(identifier, token);
