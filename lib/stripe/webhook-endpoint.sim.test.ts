@@ -49,6 +49,33 @@ describe("ensureWebhook", () => {
     expect(await listed()).toHaveLength(2);
   });
 
+  const fill = (versions: string[], count: number) =>
+    callStripe(sim.account(), async (stripe) => {
+      for (let made = 0; made < count; made += 1) {
+        const api_version = versions[made % versions.length] as "2024-06-20";
+        const theirs = { url: `https://shop.example/${made}`, enabled_events: ["invoice.paid" as const] };
+        await stripe.webhookEndpoints.create({ ...theirs, api_version });
+      }
+    });
+
+  it("goes without a version of its own where the account has pinned as many as Stripe allows", async () => {
+    await fill(["2023-10-16", "2024-04-10", "2024-06-20"], 3);
+    const made = await ensureWebhook(sim.account(), url);
+    expect(made).toMatchObject({ isNew: true, secret: expect.any(String) });
+    expect(await ensureWebhook(sim.account(), url)).toMatchObject({ isNew: false });
+  });
+
+  it("says what to do when the account is full, and when our address is refused", async () => {
+    await expect(ensureWebhook(sim.account(), "ftp://recoup")).rejects.toMatchObject({
+      userMessage: expect.stringContaining("APP_URL"),
+    });
+    await fill(["2024-06-20"], 16);
+    await expect(ensureWebhook(sim.account(), url)).rejects.toMatchObject({
+      providerCode: "too_many_endpoints",
+      userMessage: expect.stringContaining("Remove one"),
+    });
+  });
+
   it("removes what it made, and what is gone already", async () => {
     const { providerEndpointId } = await ensureWebhook(sim.account(), url);
     await removeWebhook(sim.account(), providerEndpointId);

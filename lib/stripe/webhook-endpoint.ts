@@ -5,7 +5,7 @@ import { ProviderError } from "./errors";
 import { isOurs, ownerMark } from "./owner-mark";
 import { eventTypes } from "./webhook/registry";
 
-const mostEndpoints = 300;
+const mostEndpoints = 16;
 
 /**
  * Our webhook endpoint at this URL: the one with our mark, enabled and with our event list, else a new one.
@@ -19,15 +19,20 @@ export async function ensureWebhook(
   url: string,
   options: { needsSecret?: boolean } = {},
 ): Promise<WebhookEndpoint> {
-  const [kept, ...doubles] = await findOurs(account, url);
+  const all = await listEndpoints(account);
+  const [kept, ...doubles] = findOurs(account, url, all);
   for (const { id } of doubles) await removeWebhook(account, id);
   if (kept && !options.needsSecret) {
     await refresh(account, kept);
     return { providerEndpointId: kept.id, secret: null, isNew: false };
   }
   if (kept) await removeWebhook(account, kept.id);
-  const made = await create(account, url);
-  return { providerEndpointId: made.id, secret: made.secret ?? null, isNew: true };
+  try {
+    const made = await create(account, url);
+    return { providerEndpointId: made.id, secret: made.secret ?? null, isNew: true };
+  } catch (error) {
+    throw explain(error, all.length);
+  }
 }
 
 /** Deletes an endpoint; one that is gone already is fine. */
@@ -39,13 +44,30 @@ export async function removeWebhook(account: Account, endpointId: string): Promi
   }
 }
 
-/** Oldest first, so that every caller keeps the same one. */
-async function findOurs(account: Account, url: string): Promise<Stripe.WebhookEndpoint[]> {
-  const all = await callStripe(account, (stripe) =>
-    stripe.webhookEndpoints.list({ limit: 100 }).autoPagingToArray({ limit: mostEndpoints }),
+function listEndpoints(account: Account): Promise<Stripe.WebhookEndpoint[]> {
+  return callStripe(account, (stripe) =>
+    stripe.webhookEndpoints.list({ limit: 100 }).autoPagingToArray({ limit: 300 }),
   );
-  const ours = all.filter((endpoint) => endpoint.url === url && isOurs(account, endpoint.metadata));
-  return ours.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+}
+
+/** Oldest first, so that every caller keeps the same one. */
+function findOurs(account: Account, url: string, all: Stripe.WebhookEndpoint[]): Stripe.WebhookEndpoint[] {
+  return all
+    .filter((endpoint) => endpoint.url === url && isOurs(account, endpoint.metadata))
+    .sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+}
+
+/** The two refusals that a person can do something about. */
+function explain(error: unknown, count: number): unknown {
+  if (!(error instanceof ProviderError) || error.code !== "provider_rejected") return error;
+  if (error.param === "url") {
+    const userMessage =
+      "Stripe delivers events to public https addresses only, and ours is none. Whoever runs this installation has to set APP_URL.";
+    return new ProviderError("provider_rejected", { providerCode: "webhook_url_refused", userMessage });
+  }
+  if (count < mostEndpoints) return error;
+  const userMessage = `This Stripe account has ${mostEndpoints} webhook endpoints, which is all that Stripe allows. Remove one there that is no longer used, and try again.`;
+  return new ProviderError("provider_rejected", { providerCode: "too_many_endpoints", userMessage });
 }
 
 async function refresh(account: Account, endpoint: Stripe.WebhookEndpoint): Promise<void> {
