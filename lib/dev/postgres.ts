@@ -130,7 +130,7 @@ async function spawnServer(home: PostgresHome, port: number, settings: Record<st
 
 /** A shell that waits for our end of its pipe to close, which even SIGKILL does, and then stops the server. */
 function stopWithUs(home: PostgresHome, pid: number): ChildProcess {
-  const script = 'cat >/dev/null; [ "$(head -n 1 "$1")" = "$2" ] && kill -INT "$2"';
+  const script = 'read -r _; read -r pid < "$1" && [ "$pid" = "$2" ] && kill -INT "$2"';
   const args = ["-c", script, "sh", join(home.dataDir, "postmaster.pid"), String(pid)];
   const watcher = spawn("sh", args, {
     ...home.user,
