@@ -63,7 +63,7 @@ describe("what every endpoint has in common", () => {
       open.stripe.invoices.list({ expand: ["data.payments.data.payment.payment_intent"] }),
     );
     expect(deep).toMatchObject({ statusCode: 400, message: expect.stringContaining("more than 4 levels") });
-    expect((await refusal(open.stripe.customers.list({ expand: ["data.email"] }))).statusCode).toBe(400);
+    expect((await refusal(open.stripe.customers.list({ expand: ["data.name"] }))).statusCode).toBe(400);
   });
 
   it("names the missing permission and the account, also for what an expansion would show", async () => {
