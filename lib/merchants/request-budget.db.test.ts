@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { withMerchant } from "@/lib/db/transaction";
+import { unconnectedMerchant } from "@/lib/testing/connected-merchant";
+
+import { readRequestCounts } from "./read-request-counts";
+import { drainBudget, type Priority, waitForBudget } from "./request-budget";
+
+let merchantId: string;
+beforeEach(async () => {
+  ({ merchantId } = await unconnectedMerchant());
+});
+
+const ask = (priority: Priority, kind: "read" | "write" = "read") =>
+  waitForBudget({ merchantId, mode: "test", priority }, kind);
+const setTokens = (tokens: number) =>
+  withMerchant(
+    merchantId,
+    (tx) => tx.$executeRaw`INSERT INTO "RequestBudget" ("merchantId", "tokens", "refilledAt")
+      VALUES (${merchantId}::uuid, ${tokens}, clock_timestamp())
+      ON CONFLICT ("merchantId") DO UPDATE SET "tokens" = ${tokens}, "refilledAt" = clock_timestamp()`,
+  );
+const timed = async (work: Promise<unknown>) => {
+  const startedAt = performance.now();
+  await work;
+  return performance.now() - startedAt;
+};
+
+describe("the request budget (P11)", () => {
+  it("lets no more than burst and rate through, all askers together", async () => {
+    const startedAt = performance.now();
+    await Promise.all(Array.from({ length: 20 }, () => ask("retry")));
+    const seconds = (performance.now() - startedAt) / 1000;
+    expect(20).toBeLessThanOrEqual(5 + 15 * seconds + 1);
+  });
+
+  it("counts reads and writes of the month apart", async () => {
+    await ask("click");
+    await ask("click", "write");
+    await ask("click");
+    expect(await readRequestCounts(merchantId)).toMatchObject([{ reads: 2, writes: 1 }]);
+  });
+
+  it("keeps places back: with few left a click finds one, and a scan waits for more", async () => {
+    await setTokens(1.2);
+    expect(await timed(ask("scan"))).toBeGreaterThan(100);
+    await setTokens(0.1);
+    const [click, scan] = await Promise.all([timed(ask("click")), timed(ask("scan"))]);
+    expect(click).toBeLessThan(scan);
+  });
+
+  it("a click goes on after a second, and others pay its debt", async () => {
+    await setTokens(-300);
+    const waitedMs = await timed(ask("click"));
+    expect(waitedMs).toBeGreaterThan(900);
+    expect(waitedMs).toBeLessThan(1_600);
+    expect(await readRequestCounts(merchantId)).toMatchObject([{ reads: 1 }]);
+  });
+
+  it("others give up within their bound, with a code", async () => {
+    await setTokens(-300);
+    await expect(ask("retry")).rejects.toMatchObject({ code: "budget_exhausted", kind: "unavailable" });
+  });
+
+  it("holds everybody back after the provider said that we ask too often", async () => {
+    await ask("retry");
+    await drainBudget({ merchantId, mode: "test" });
+    expect(await timed(ask("retry"))).toBeGreaterThan(900);
+  });
+
+  it("one merchant's scan does not slow another merchant down", async () => {
+    await setTokens(-300);
+    const other = await unconnectedMerchant();
+    const waitedMs = await timed(
+      waitForBudget({ merchantId: other.merchantId, mode: "test", priority: "scan" }, "read"),
+    );
+    expect(waitedMs).toBeLessThan(500);
+  });
+});
