@@ -97,9 +97,17 @@ const simple: Record<string, { field: string; sentence: string }> = {
   dispute: { field: "invoice", sentence: "The payment is disputed." },
 };
 
-function saveCard(act: Act, form: URLSearchParams) {
+/** Saves a card where the form says; a subscription's own slot is that of the customer's newest living one. */
+async function saveCard(act: Act, selection: Selection, form: URLSearchParams): Promise<Told> {
+  const customer = form.get("customer") ?? "";
   const slot = form.get("slot") ?? "customer";
-  return act("card", { customer: form.get("customer"), card: form.get("card"), slot });
+  const living = selection.realm.data.subscriptions
+    .where("customer", customer)
+    .filter((subscription) => subscription.status !== "canceled");
+  const target = slot === "subscription" ? living.at(-1)?.id : undefined;
+  if (slot === "subscription" && !target)
+    return { sentence: "This customer has no subscription that is still alive.", isFailure: true };
+  return told(await act("card", { customer, card: form.get("card"), slot, target }), "The card is saved.");
 }
 
 /**
@@ -130,7 +138,7 @@ export async function actFromForm(
     case "retry-invoice":
       return forInvoices(selection, form.getAll("invoice"), (invoice) => act("retry-invoice", { invoice }));
     case "card":
-      return told(await saveCard(act, form), "The card is saved.");
+      return saveCard(act, selection, form);
     case "subscribe":
       return subscribe(act, form);
     default:

@@ -26,7 +26,7 @@ function renderRow(selection: Selection, invoice: Invoice): Html {
   const customer = selection.realm.data.customers.get(invoice.customer);
   const isOpen = invoice.status === "open" || invoice.status === "uncollectible";
   return html`<tr>
-    <td data-label="Choose">
+    <td class="${isOpen ? "" : "blank"}" data-label="Choose">
       ${isOpen && html`<input type="checkbox" form="chosen" name="invoice" value="${invoice.id}" aria-label="Choose ${invoice.id}" />`}
     </td>
     <td data-label="Customer">
@@ -41,11 +41,11 @@ function renderRow(selection: Selection, invoice: Invoice): Html {
     </td>
     <td data-label="State">
       ${statusPill(invoice.status)}
-      ${invoice.attempt_count > 0 && html`<span class="muted small">${invoice.attempt_count} tries</span>`}
+      ${invoice.attempt_count > 1 && html`<span class="muted small">${invoice.attempt_count} tries</span>`}
     </td>
     <td class="num" data-label="Amount">${formatMoney(invoice.amount_due, invoice.currency)}</td>
-    <td data-label="Created">${formatDay(invoice.created)}</td>
-    <td data-label="Next try">
+    <td class="day" data-label="Created">${formatDay(invoice.created)}</td>
+    <td class="day ${invoice.next_payment_attempt ? "" : "blank"}" data-label="Next try">
       ${invoice.next_payment_attempt ? formatDay(invoice.next_payment_attempt) : "–"}
     </td>
     <td><div class="row">${renderActs(selection, invoice)}</div></td>

@@ -79,6 +79,7 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 th{font-size:.78rem;font-weight:560;color:var(--muted);text-align:left;padding:.6rem .9rem;border-bottom:1px solid var(--line);white-space:nowrap}
 td{padding:.65rem .9rem;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border-bottom:0}
+td.day{white-space:nowrap}
 td.num,th.num{text-align:right}
 .scroll{overflow-x:auto}
 .empty{padding:2.5rem 1.25rem;text-align:center;color:var(--muted)}
@@ -132,5 +133,5 @@ table.cards-on-phone tr{display:block;padding:.75rem 1rem;border-bottom:1px soli
 table.cards-on-phone tr:last-child{border-bottom:0}
 table.cards-on-phone td{display:flex;justify-content:space-between;gap:1rem;border:0;padding:.2rem 0;text-align:right}
 table.cards-on-phone td[data-label]::before{content:attr(data-label);color:var(--muted);text-align:left;flex:none}
-table.cards-on-phone td.num{text-align:right}}
+table.cards-on-phone td.num{text-align:right}table.cards-on-phone td.blank{display:none}}
 `.trim();
