@@ -9,15 +9,18 @@ import type { Customer, PaymentMethod, Price } from "@/lib/simulator/objects";
 import { customerShape } from "@/lib/simulator/shapes/customer";
 import { priceShape, productShape, recurringShape } from "@/lib/simulator/shapes/price";
 
-export interface Subscriber {
-  name: string;
-  email: string | null;
-  locale?: string;
-  country?: string;
+export interface Plan {
   amountMinor: number;
   currency: string;
   interval: "day" | "week" | "month" | "year";
   product: string;
+}
+
+export interface Subscriber extends Plan {
+  name: string;
+  email: string | null;
+  locale?: string;
+  country?: string;
   /** What the card does from now on; until now it paid. */
   card: CardName;
   /** A card of the subscription's own, which outranks the customer's. */
@@ -44,7 +47,7 @@ function productOf(ctx: Context, name: string): string {
   return product.id;
 }
 
-function priceOf(ctx: Context, wanted: Subscriber): Price {
+function priceOf(ctx: Context, wanted: Plan): Price {
   const product = productOf(ctx, wanted.product);
   const known = ctx.realm.data.prices
     .all()
@@ -101,6 +104,13 @@ function makeCard(ctx: Context, customer: Customer, behaviour: CardName, country
   return method;
 }
 
+/** Subscribes a customer to one more thing. @returns the subscription's id */
+export function addSubscription(ctx: Context, customer: string, wanted: Plan): string {
+  const items = [{ price: priceOf(ctx, wanted), quantity: 1 }];
+  return createSubscription(ctx, { customer, items, fields: {}, trialEnd: null, isAttempted: true })
+    .subscription.id;
+}
+
 /**
  * Makes a customer with a subscription that has paid so far. Cards take on their wanted behaviour at the
  * end, so that only what comes then fails.
@@ -110,13 +120,7 @@ export function makeSubscriber(ctx: Context, wanted: Subscriber): { made: Made; 
   const method = makeCard(ctx, customer, wanted.card, wanted.country);
   setCustomerDefault(ctx, customer, method.id);
   const own = wanted.subscriptionCard && makeCard(ctx, customer, wanted.subscriptionCard, wanted.country);
-  const { subscription } = createSubscription(ctx, {
-    customer: customer.id,
-    items: [{ price: priceOf(ctx, wanted), quantity: 1 }],
-    fields: {},
-    trialEnd: null,
-    isAttempted: true,
-  });
+  const subscription = ctx.realm.data.subscriptions.get(addSubscription(ctx, customer.id, wanted))!;
   if (own) change(ctx, subscription, { default_payment_method: own.id }, "customer.subscription.updated");
   const finish = () => {
     ctx.realm.cards.set(method.id, CARD_BEHAVIOURS[wanted.card]);
