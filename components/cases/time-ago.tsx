@@ -8,7 +8,7 @@ export function TimeAgo({ at, now, timeZone }: { at: Date; now: Date; timeZone: 
   const exact = formatDateTime(at, "en", timeZone);
   const isNear = Math.abs(at.getTime() - now.getTime()) < nearMs;
   return (
-    <time dateTime={at.toISOString()} title={exact} className="whitespace-nowrap">
+    <time dateTime={at.toISOString()} title={exact} className="relative whitespace-nowrap">
       <span aria-hidden>{isNear ? formatRelative(at, now) : formatDate(at, "en", timeZone)}</span>
       <span className="sr-only">{exact}</span>
     </time>

@@ -8,7 +8,7 @@ import { formatMoney } from "@/lib/format/money";
 export function OpenMoneyCard({ open, casesHref }: { open: OpenMoney[]; casesHref: string }) {
   return (
     <Card title="Still to collect" description="Unpaid invoices of cases that are running now.">
-      {open.length === 0 && <p className="text-sm text-muted">Nothing is unpaid. Every case is closed.</p>}
+      {open.length === 0 && <p className="text-sm text-muted">Nothing is unpaid right now.</p>}
       <dl className="grid gap-4">
         {open.map((money) => (
           <OpenLine key={money.currency} money={money} />

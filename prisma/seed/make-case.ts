@@ -141,17 +141,26 @@ function makeSteps(plan: CasePlan, sentStepId: string): Row[] {
   return steps.map(({ position, dueAt }) => {
     const isFirst = position === 0;
     const isSent = isFirst && plan.sentAt !== null;
-    const rest = plan.story.state === "closed" ? "cancelled" : "planned";
     return {
       id: isFirst ? sentStepId : plan.random.uuid(plan.openedAt),
       merchantId: plan.merchantId,
       caseId: plan.caseId,
       round: 1,
       position,
-      state: isSent ? "sent" : rest,
+      ...(isSent ? { state: "sent", skippedReason: null } : unsentState(plan, dueAt)),
       // A seeded case waits: nothing of it is due while people or benches look at it.
-      dueAt: isSent ? plan.sentAt : new Date(Math.max(dueAt.getTime(), plan.now.getTime() + 12 * hourMs)),
+      dueAt: isSent ? plan.sentAt : isSkipped(plan, dueAt) ? dueAt : later(plan, dueAt),
       sentAt: isSent ? plan.sentAt : null,
     };
   });
+}
+
+const isSkipped = ({ now, sentAt, story }: CasePlan, dueAt: Date) =>
+  story.state !== "closed" && sentAt !== null && dueAt <= now;
+const later = ({ now }: CasePlan, dueAt: Date) =>
+  new Date(Math.max(dueAt.getTime(), now.getTime() + 12 * hourMs));
+
+function unsentState(plan: CasePlan, dueAt: Date): Row {
+  if (isSkipped(plan, dueAt)) return { state: "skipped", skippedReason: "asked_lately" };
+  return { state: plan.story.state === "closed" ? "cancelled" : "planned", skippedReason: null };
 }
