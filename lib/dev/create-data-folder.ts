@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { giveToServer, type PostgresHome, serverEnvironment } from "@/lib/dev/postgres-home";
 import { stopRunningPostgres } from "@/lib/dev/postgres-pid-file";
@@ -9,8 +9,10 @@ import { stopRunningPostgres } from "@/lib/dev/postgres-pid-file";
  * that another major version wrote is thrown away: what these servers hold can be made again.
  */
 export async function createDataFolder(home: PostgresHome, password: string, isNew = false): Promise<void> {
-  if (existsSync(home.dataDir) && !isNew && isOfThisMajor(home)) return;
-  await replaceDataFolder(home, password);
+  const isUsable = existsSync(home.dataDir) && !isNew && isOfThisMajor(home);
+  if (!isUsable) return replaceDataFolder(home, password);
+  // A copied or unpacked clone often has wider modes, which PostgreSQL refuses.
+  chmodSync(home.dataDir, 0o700);
 }
 
 /** Throws a server's data away and makes an empty folder with this password. */
