@@ -100,7 +100,7 @@ function renderCustomer(selection: Selection, customer: Customer): Html {
   return html`<section class="card">
     <div class="row apart">
       <div>
-        <h3 style="margin:0">${customer.name ?? customer.email ?? customer.id}</h3>
+        <h2 class="name">${customer.name ?? customer.email ?? customer.id}</h2>
         <p class="muted small" style="margin:0">
           ${customer.email ?? "no address"} ·
           ${nameMethod(method ? realm.data.payment_methods.get(method) : undefined)} ·

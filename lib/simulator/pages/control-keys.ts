@@ -16,7 +16,7 @@ function renderKey(selection: Selection, key: ApiKey): Html {
   const isActive = key.status === "active";
   return html`<section class="card">
     <div class="row apart">
-      <h3 style="margin:0">${describe(key)}</h3>
+      <h2 class="name">${describe(key)}</h2>
       <span class="pill ${isActive ? "good" : "bad"}">${key.status.replace("_", " ")}</span>
     </div>
     <p><code class="key">${key.key}</code></p>

@@ -12,7 +12,8 @@ body{margin:0;background:var(--bg);color:var(--text);font:15px/1.55 ui-sans-seri
 font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.2;letter-spacing:-.02em;margin:0 0 .35rem;font-weight:650}
 h2{font-size:1.05rem;line-height:1.3;letter-spacing:-.005em;margin:0 0 .75rem;font-weight:620}
-h3{font-size:.92rem;margin:0 0 .4rem;font-weight:620}
+h3,h2.name{font-size:.95rem;margin:0 0 .4rem;font-weight:620}
+h2.name{margin:0}
 p{margin:0 0 .75rem}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}

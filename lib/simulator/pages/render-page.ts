@@ -62,9 +62,9 @@ export function renderHosted(page: {
   content: Html;
 }): string {
   const body = html`<body class="hosted">
-    <div class="strip">
+    <header class="strip">
       Simulator, ${page.livemode ? "live" : "test"} mode. No real card is charged; use a test card.
-    </div>
+    </header>
     <main>
       <div class="brand">
         <span class="logo" aria-hidden="true">${[...page.merchant.trim()][0] ?? "·"}</span>${page.merchant}
