@@ -14,11 +14,11 @@ const views: { label: string; narrowing: Narrowing }[] = [
   { label: "Shadow", narrowing: { state: "shadow" } },
 ];
 
-/** The states of cases, each with its own address; what else narrows the list stays. */
+/** The states of cases, each with its own address; search and reason stay, as they fit any state. */
 export function CaseTabs({ path, query }: { path: string; query: CaseQuery }) {
   const tabs = views.map(({ label, narrowing }) => ({
     label,
-    href: `${path}${formatCaseQuery({ ...query, state: undefined, outcome: undefined, ...narrowing, page: 1 })}`,
+    href: `${path}${formatCaseQuery({ ...query, state: undefined, outcome: undefined, stage: undefined, ...narrowing, page: 1 })}`,
     isCurrent: query.state === narrowing.state && query.outcome === narrowing.outcome,
   }));
   return <Tabs label="States" tabs={tabs} />;
