@@ -50,7 +50,7 @@ const schema = z.object({
   RESEND_BASE_URL: z.url().optional(),
   RESEND_WEBHOOK_SECRET: z.string().optional(),
   SMTP_URL: z.string().startsWith("smtp").optional(),
-  MAIL_FROM: z.string().default("Recoup <recoup@localhost>"),
+  MAIL_FROM: z.string().includes("@"),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GITHUB_CLIENT_ID: z.string().optional(),

@@ -16,19 +16,17 @@ export interface PaymentStory {
   deliveredAt: Date | null;
 }
 
+// Stripe tells times in whole seconds, cut off: our own are cut the same way before they are compared.
+const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+
 /** Who recovered one payment: the first match of design section 7. */
 export function classifyRecovery(story: PaymentStory): RecoveryClass {
-  const isBefore = (at: Date | null): at is Date => at !== null && at.getTime() <= story.paidAt.getTime();
+  const { clickedAt, updatedAt } = story;
+  const isBefore = (at: Date | null) => at !== null && seconds(at) <= seconds(story.paidAt);
+  const isAfterClick = clickedAt !== null && updatedAt !== null && updatedAt >= clickedAt;
   if (story.isPaidOutside) return "paid_outside";
-  if (
-    story.updatedAt &&
-    isBefore(story.clickedAt) &&
-    story.updatedAt >= story.clickedAt &&
-    isBefore(story.updatedAt)
-  ) {
-    return "after_update";
-  }
-  if (isBefore(story.clickedAt)) return "after_click";
+  if (isAfterClick && isBefore(updatedAt)) return "after_update";
+  if (isBefore(clickedAt)) return "after_click";
   if (story.isByOurRetry) return "by_retry";
   return isBefore(story.deliveredAt) ? "after_contact" : "before_contact";
 }

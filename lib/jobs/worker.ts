@@ -8,6 +8,7 @@ import { describeError, log } from "@/lib/log";
 import { jobs, type JobName } from "@/lib/queue/jobs";
 
 import { freeDeadWorkers, WorkerRoll } from "./free-dead-workers";
+import { queueLogger } from "./queue-logger";
 import { runJob } from "./run-job";
 import { startTicking } from "./tick";
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     events,
     crontab: " ",
     noHandleSignals: true,
+    logger: queueLogger,
     pollInterval: 1000,
   });
   const stopTicking = startTicking(TICK_SECONDS * 1000, [

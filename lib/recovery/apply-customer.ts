@@ -7,6 +7,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 
 import { loadBaselines } from "./baselines";
 import type { Context } from "./context";
+import { isCardNoted } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 
 /** A customer fact as columns; what a deleted customer no longer has is left as it was known. */
@@ -67,11 +68,12 @@ async function noteDeletion(tx: Tx, context: Context, living: RecoveryCase): Pro
   );
 }
 
-// Only a slot that differs from its baseline is worth fresh reads: most customer events change a name.
+// Only a card that was not seen before is worth fresh reads: most customer events change a name, and a
+// reconcile itself comes through here.
 async function askToReconcile(tx: Tx, living: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
   if (living.state !== "open") return;
-  const baselines = await loadBaselines(tx, living.id);
-  if (!findChangedSlot(baselines, slots)) return;
+  const change = findChangedSlot(await loadBaselines(tx, living.id), slots);
+  if (!change || (await isCardNoted(tx, living.id, change))) return;
   const { merchantId, id: caseId } = living;
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

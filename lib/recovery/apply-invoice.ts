@@ -36,9 +36,9 @@ export async function applyInvoice(
     return;
   }
   if (!row) return;
-  await updateInvoice(tx, context, row, invoice);
+  const state = await updateInvoice(tx, context, row, invoice);
   await creditPayments(tx, context, row, invoice);
-  await settleCase(tx, context, row.caseId);
+  await settleCase(tx, context, row.caseId, { isJustPaid: state === "paid" && row.state !== "paid" });
 }
 
 // Lost is not for ever: a new failed attempt, or a subscription that goes on, takes the invoice in again.
@@ -52,7 +52,7 @@ async function updateInvoice(
   context: Context,
   row: CaseInvoice,
   invoice: InvoiceFact,
-): Promise<void> {
+): Promise<CaseInvoiceState> {
   const columns = invoiceColumns(invoice);
   const state: CaseInvoiceState = row.state === "paid" ? "paid" : invoiceState(invoice);
   await tx.caseInvoice.update({ where: { id: row.id }, data: { ...columns, state } });
@@ -74,6 +74,7 @@ async function updateInvoice(
   if (failedAgain) {
     await writeTimeline(tx, ref, context.now, "invoice_failed_again", { ...data, code: columns.declineCode });
   }
+  return state;
 }
 
 function kindOf(state: CaseInvoiceState, invoice: InvoiceFact): TimelineKind {

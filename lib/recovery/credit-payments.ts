@@ -65,7 +65,7 @@ async function credit(
   invoice: InvoiceFact,
   payment: InvoicePaymentFact & { paidAt: Date },
 ): Promise<void> {
-  if (payment.paidAt < row.failedAt) return;
+  if (payment.paidAt.getTime() < Math.floor(row.failedAt.getTime() / 1000) * 1000) return;
   const retry = await tx.retry.findFirst({
     where: {
       caseInvoiceId: row.id,

@@ -5,6 +5,8 @@ import type { SlotChange } from "@/lib/domain/slots";
 import type { Context } from "./context";
 import { writeTimeline } from "./write-timeline";
 
+const kinds = { updated: "card_updated", refreshed: "card_refreshed" } as const;
+
 /**
  * Stamps the first change of a slot and writes each new card down once. A changed slot is also the provider's
  * word that an unsure click was a person's.
@@ -15,13 +17,10 @@ export async function noteCardChange(
   owner: RecoveryCase,
   change: SlotChange,
 ): Promise<void> {
-  const kind = change.how === "updated" ? "card_updated" : "card_refreshed";
+  const kind = kinds[change.how];
   const { merchantId, id: caseId } = owner;
   const code = cardVersion(change);
-  const known = await tx.timelineEntry.findFirst({
-    where: { caseId, kind, data: { path: ["code"], equals: code } },
-  });
-  if (known) return;
+  if (await isCardNoted(tx, caseId, change)) return;
   await writeTimeline(tx, { merchantId, caseId }, now, kind, { code, reason: change.owner });
   if (kind === "card_refreshed") {
     await tx.recoveryCase.update({ where: { id: caseId }, data: { refreshedAt: owner.refreshedAt ?? now } });
@@ -32,6 +31,13 @@ export async function noteCardChange(
     where: { id: caseId },
     data: { updatedAt: owner.updatedAt ?? now, clickedAt, emailOpenedAt: owner.emailOpenedAt ?? clickedAt },
   });
+}
+
+/** Whether this card was written down for this case before. */
+export async function isCardNoted(tx: Tx, caseId: string, change: SlotChange): Promise<boolean> {
+  const kind = kinds[change.how];
+  const equals = cardVersion(change);
+  return (await tx.timelineEntry.count({ where: { caseId, kind, data: { path: ["code"], equals } } })) > 0;
 }
 
 /** One word for one state of one card: the same method with new data is another version. */

@@ -1,6 +1,6 @@
 import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { caseOutcome, isLiving } from "@/lib/domain/case";
+import { caseOutcome } from "@/lib/domain/case";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { closeCase } from "./close-case";
@@ -9,9 +9,14 @@ import { writeTimeline } from "./write-timeline";
 
 /**
  * Brings a case in line with its invoices: closes it when none is living, holds it while one is disputed,
- * and goes on with the next payment once one was paid with a new card. Runs under the customer's lock.
+ * and goes on with the next payment once one was just paid. Runs under the customer's lock.
  */
-export async function settleCase(tx: Tx, context: Context, caseId: string): Promise<void> {
+export async function settleCase(
+  tx: Tx,
+  context: Context,
+  caseId: string,
+  { isJustPaid }: { isJustPaid: boolean },
+): Promise<void> {
   const found = await tx.recoveryCase.findUniqueOrThrow({
     where: { id: caseId },
     include: { invoices: true },
@@ -26,7 +31,7 @@ export async function settleCase(tx: Tx, context: Context, caseId: string): Prom
     return;
   }
   await holdOrRelease(tx, context, found, found.invoices);
-  await goOn(tx, found, found.invoices);
+  if (isJustPaid) await goOn(tx, found);
 }
 
 // A late payment on a lost case is still credited; recovered is final.
@@ -68,10 +73,7 @@ async function holdOrRelease(
   }
 }
 
-async function goOn(tx: Tx, found: RecoveryCase, invoices: CaseInvoice[]): Promise<void> {
-  const hasPaid = invoices.some(({ state }) => state === "paid");
-  const isWaiting = invoices.some(({ state }) => isLiving(state));
-  if (found.state !== "open" || !found.updatedAt || !hasPaid || !isWaiting) return;
-  const { merchantId, id: caseId } = found;
+async function goOn(tx: Tx, { state, updatedAt, merchantId, id: caseId }: RecoveryCase): Promise<void> {
+  if (state !== "open" || !updatedAt) return;
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

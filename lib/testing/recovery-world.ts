@@ -1,4 +1,4 @@
-import { runOnce, type TaskList } from "graphile-worker";
+import { Logger, runOnce, type TaskList } from "graphile-worker";
 import pg from "pg";
 
 import { withInstallation, withMerchant } from "@/lib/db/transaction";
@@ -39,7 +39,17 @@ export interface RecoveryWorld {
   /** looks for events and due steps and runs every job, until nothing is left to do */
   drain(): Promise<void>;
   mails(to: string): Promise<ReceivedMail[]>;
-  tokenOf(mail: ReceivedMail): string;
+  /** the latest mail to a customer of the account; its link's token */
+  tokenFor(customer: string): Promise<string>;
+  /** clicks the link of the customer's latest mail and expects to be sent on */
+  openCardForm(customer: string): Promise<{ token: string; url: string }>;
+  /** clicks, types a card, comes back, and lets everything settle */
+  updateCard(
+    customer: string,
+    number: string,
+    more?: Record<string, string>,
+  ): Promise<{ token: string; saved: Response }>;
+  caseOf(customer: string): Promise<Awaited<ReturnType<typeof loadCase>>>;
   view: (token: string) => ReturnType<typeof viewLink>;
   click: (token: string) => ReturnType<typeof openLink>;
   done: (token: string) => ReturnType<typeof viewDone>;
@@ -63,7 +73,16 @@ const taskList = Object.fromEntries(
   (Object.keys(jobs) as JobName[]).map((name) => [name, (payload: unknown) => runJob(name, payload)]),
 ) as TaskList;
 
+const logger = new Logger(() => () => undefined);
 let pool: pg.Pool | undefined;
+
+function makePool(connectionString: string): pg.Pool {
+  const made = new pg.Pool({ connectionString, max: 4 });
+  const ignore = () => undefined;
+  made.on("error", ignore);
+  made.on("connect", (client) => client.on("error", ignore));
+  return made;
+}
 
 /** A merchant connected to an account of its own at the simulator, with recovery on and no quiet phase. */
 export async function recoveryWorld({
@@ -76,8 +95,10 @@ export async function recoveryWorld({
   isOn?: boolean;
 } = {}): Promise<RecoveryWorld> {
   const database = await testDatabase();
-  await testSimulator();
-  pool ??= new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
+  const { control } = await testSimulator();
+  // Nothing listens where webhooks would go: these tests poll, or hand events in themselves.
+  await control.post("/_control/delivery", { hold: true });
+  pool ??= makePool(database.ownerUrl);
   const account = await simulateAccount(mode);
   const email = `owner-${account.id}@example.test`.toLowerCase();
   const user = await withInstallation((tx) => tx.user.create({ data: { email } }));
@@ -99,25 +120,65 @@ export async function recoveryWorld({
 
 function worldOf(merchantId: string, userId: string, account: SimulatedAccount): RecoveryWorld {
   const { control, id, mode } = account;
+  const enterCard: RecoveryWorld["enterCard"] = (url, number, more = {}) =>
+    fetch(url, {
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams({ number, expiry: "12 / 39", cvc: "123", ...more }),
+    });
+  const mails = (to: string) => control.get<ReceivedMail[]>(`/_control/inbox?to=${encodeURIComponent(to)}`);
+  const tokenFor = async (customer: string) => {
+    const { email } = (await withMerchant(merchantId, (tx) => loadCase(tx, customer))).customer;
+    const asks = (await mails(email ?? "")).filter((mail) => mail.text.includes("/u/"));
+    const latest = asks.at(0);
+    if (!latest) throw new Error(`No mail with a link to ${customer}`);
+    return tokenOf(latest);
+  };
+  const openCardForm = async (customer: string) => {
+    const token = await tokenFor(customer);
+    const opened = await openLink(token, browser("POST"));
+    if (!opened || !("redirectTo" in opened))
+      throw new Error(`The click led to ${JSON.stringify(opened?.view.kind)}`);
+    return { token, url: opened.redirectTo };
+  };
   return {
     merchantId,
     userId,
     account,
     drain: () => drain(merchantId),
-    mails: (to) => control.get<ReceivedMail[]>(`/_control/inbox?to=${encodeURIComponent(to)}`),
-    tokenOf,
+    mails,
+    tokenFor,
+    openCardForm,
+    updateCard: async (customer, number, more) => {
+      const { token, url } = await openCardForm(customer);
+      const saved = await enterCard(url, number, more);
+      await viewDone(token, browser("GET"));
+      await drain(merchantId);
+      return { token, saved };
+    },
     view: (token) => viewLink(token, browser("GET")),
     click: (token) => openLink(token, browser("POST")),
     done: (token) => viewDone(token, browser("GET")),
-    enterCard: (url, number, more = {}) =>
-      fetch(url, {
-        method: "POST",
-        redirect: "manual",
-        body: new URLSearchParams({ number, expiry: "12 / 39", cvc: "123", ...more }),
-      }),
+    enterCard,
+    caseOf: (customer) => withMerchant(merchantId, (tx) => loadCase(tx, customer)),
     charges: () => control.get<Charge[]>(`/_control/ledger?account=${id}&mode=${mode}`),
     query: (work) => withMerchant(merchantId, work),
   };
+}
+
+function loadCase(tx: Prisma.TransactionClient, providerCustomerId: string) {
+  return tx.recoveryCase.findFirstOrThrow({
+    where: { customer: { providerCustomerId } },
+    orderBy: { openedAt: "desc" },
+    include: {
+      customer: true,
+      invoices: { orderBy: { invoiceCreatedAt: "asc" }, include: { revenues: true } },
+      steps: { orderBy: [{ round: "asc" }, { position: "asc" }] },
+      retries: { orderBy: { decidedAt: "asc" } },
+      messages: true,
+      timeline: { orderBy: { at: "asc" } },
+    },
+  });
 }
 
 /** Headers of a person's browser. */
@@ -138,7 +199,7 @@ export async function runJobs(rounds = 12): Promise<void> {
     await pool.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()");
     const { rows } = await pool.query("SELECT count(*)::int AS n FROM graphile_worker._private_jobs");
     if (rows[0].n === 0) return;
-    await runOnce({ pgPool: pool, taskList, noHandleSignals: true, noPreparedStatements: true });
+    await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger });
   }
 }
 

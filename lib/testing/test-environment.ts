@@ -6,5 +6,6 @@ export const testEnvironment = {
   SEALING_KEYS: key("s"),
   LINK_KEYS: key("l"),
   NEXTAUTH_SECRET: "a secret of tests, worth nothing elsewhere",
-  LOG_LEVEL: "silent",
+  MAIL_FROM: "Recoup <recoup@mail.example.com>",
+  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
 };
