@@ -5,7 +5,9 @@ import { formatDay, formatMoney } from "./format-for-people";
 import { html, type Html } from "./html";
 import { statusPill } from "./status-pill";
 
-const mostShown = 150;
+const mostShown = 60;
+
+const needsSomebody = (invoice: Invoice) => invoice.status === "open" || invoice.status === "uncollectible";
 
 function renderActs(selection: Selection, invoice: Invoice): Html {
   const ids = { invoice: invoice.id };
@@ -24,7 +26,7 @@ function renderActs(selection: Selection, invoice: Invoice): Html {
 
 function renderRow(selection: Selection, invoice: Invoice): Html {
   const customer = selection.realm.data.customers.get(invoice.customer);
-  const isOpen = invoice.status === "open" || invoice.status === "uncollectible";
+  const isOpen = needsSomebody(invoice);
   return html`<tr>
     <td class="${isOpen ? "" : "blank"}" data-label="Choose">
       ${isOpen && html`<input type="checkbox" form="chosen" name="invoice" value="${invoice.id}" aria-label="Choose ${invoice.id}" />`}
@@ -52,10 +54,14 @@ function renderRow(selection: Selection, invoice: Invoice): Html {
   </tr>`;
 }
 
-/** Invoices, newest first, with a state filter, and what can happen to each or to the chosen ones. */
+/** Invoices, the unpaid ones first and the newest above, with what can happen to each or to the chosen ones. */
 export function renderInvoices(selection: Selection): Html {
   const all = selection.realm.data.invoices.all();
-  const shown = all.slice(-mostShown).reverse();
+  const newest = all.toReversed();
+  const shown = [...newest.filter(needsSomebody), ...newest.filter((one) => !needsSomebody(one))].slice(
+    0,
+    mostShown,
+  );
   if (shown.length === 0)
     return html`<div class="card empty">
       <strong>No invoices here</strong>A subscription's renewal makes the first one.
@@ -84,5 +90,5 @@ export function renderInvoices(selection: Selection): Html {
         </tbody>
       </table>
     </section>
-    ${all.length > shown.length && html`<p class="muted small">The newest ${shown.length} of ${all.length} are shown.</p>`}`;
+    ${all.length > shown.length && html`<p class="muted small">${shown.length} of ${all.length} are shown: the unpaid ones, then the newest.</p>`}`;
 }
