@@ -13,7 +13,7 @@ const commands = {
   verify: "lib/dev/verify.ts",
   e2e: "lib/dev/run-e2e.ts",
   simulator: "lib/simulator/main.ts",
-  "simulator:check": "lib/simulator/check.ts",
+  "simulator:check": "lib/simulator/check-shapes.ts",
   bench: "lib/dev/bench.ts",
 };
 
