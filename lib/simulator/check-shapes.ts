@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Finding, checkExchange, countObjects } from "./check/check-exchange";
 import { checkDeclaredParams, findUndriven, servedEndpoints } from "./check/check-routes";
@@ -59,6 +60,10 @@ async function main(args: string[]): Promise<number> {
   const path = args.find((argument) => !argument.startsWith("--"));
   if (!path) {
     process.stderr.write("Say where the API description is: simulator:check -- <folder or file> [--json]\n");
+    return 2;
+  }
+  if (!existsSync(path)) {
+    process.stderr.write(`There is no API description at ${path}.\n`);
     return 2;
   }
   const report = await checkShapes(path);
