@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { describeStack, toReadyLine } from "@/lib/dev/describe-stack";
 import { playRecovery } from "@/lib/dev/play-recovery";
 import { runStack } from "@/lib/dev/run-stack";
+import { ownerEmail } from "@/lib/dev/stack-environment";
 import { secondsSince } from "@/lib/dev/stack-context";
 import type { Stack } from "@/lib/dev/up";
 
@@ -18,7 +19,8 @@ function describeDemo(stack: Stack, merchantUrl: string): string {
     describeStack(stack),
     "",
     "  Try first",
-    `    1. Sign in and open ${merchantUrl}: the recovery that was just played.`,
+    `    1. Sign in as ${ownerEmail}: the recovery that was just played is on`,
+    `       ${merchantUrl}`,
     `    2. On ${stack.simulator}/control let a customer's renewal fail; within seconds the`,
     "       case is on the overview and the mail is in the inbox.",
     "    3. Follow the mail's link, enter 4242 4242 4242 4242, and watch the case close.",

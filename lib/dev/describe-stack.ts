@@ -18,17 +18,22 @@ export function toReadyLine({ app, simulator, keys }: Stack): string {
   });
 }
 
-/** The one screen that a person reads once the stack is ready. */
+/** Where everything is and how to get in, for a person. */
 export function describeStack({ app, simulator, keys, folder }: Stack): string {
   const rows = [
     ["App", app],
     ["Mails", `${simulator}/inbox`],
-    ["Control", `${simulator}/control   (clock, payments, faults of the simulated Stripe)`],
-    ["Sign in", `${app}/sign-in   as ${ownerEmail} (a merchant) or ${adminEmail} (runs the installation);`],
-    ["", "the link is in Mails"],
-    ["Key", `${keys.live}   (live mode)`],
-    ["", `${keys.test}   (test mode)`],
+    ["Control", `${simulator}/control   clock, payments and faults of the simulated Stripe`],
+    ["", ""],
+    ["Sign in", `${app}/sign-in   the link is in Mails`],
+    ["  as", `${ownerEmail}   a merchant`],
+    ["  as", `${adminEmail}   runs this installation`],
+    ["", ""],
+    ["Keys", `of the simulated account, to connect it yourself: ${simulator}`],
+    ["  live", keys.live],
+    ["  test", keys.test],
+    ["", ""],
     ["Logs", `${folder}/logs`],
   ];
-  return rows.map(([name = "", text = ""]) => `  ${name.padEnd(9)}${text}`).join("\n");
+  return rows.map(([name = "", text = ""]) => `  ${name.padEnd(9)}${text}`.trimEnd()).join("\n");
 }
