@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/simulator/api/call";
-import { emit } from "@/lib/simulator/events/emit";
+import { change, emit } from "@/lib/simulator/events/emit";
 import type { Invoice } from "@/lib/simulator/objects";
 
-import { paymentOf } from "./invoice-parts";
+import { paymentOf, subscriptionOf } from "./invoice-parts";
 import { cancelIntent } from "./settle-invoice";
 import { secondsFor, unplan } from "./time";
 
@@ -36,4 +36,8 @@ export function closeInvoice(
   }
   emit(ctx, "invoice.updated", invoice, previous);
   emit(ctx, as === "void" ? "invoice.voided" : "invoice.marked_uncollectible", invoice);
+  // With its latest invoice out of the way a past due subscription is not behind any more.
+  const subscription = subscriptionOf(ctx.realm, invoice);
+  if (subscription?.latest_invoice === invoice.id && subscription.status === "past_due")
+    change(ctx, subscription, { status: "active" }, "customer.subscription.updated");
 }

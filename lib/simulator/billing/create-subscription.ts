@@ -64,6 +64,7 @@ function draftSubscription(ctx: Context, wanted: NewSubscription): Subscription 
     status: wanted.trialEnd === null ? "incomplete" : "trialing",
     trial_start: wanted.trialEnd === null ? null : now,
     trial_end: wanted.trialEnd,
+    billing_cycle_anchor: wanted.trialEnd ?? now,
     test_clock: customer.test_clock,
     ...wanted.fields,
   });

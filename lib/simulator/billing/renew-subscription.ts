@@ -7,7 +7,7 @@ import { collectInvoice } from "./collect-invoice";
 import { createSubscriptionInvoice, planFinalization } from "./create-invoice";
 import { endSubscription } from "./end-subscription";
 import { finalizeInvoice } from "./finalize-invoice";
-import { addInterval, plan, secondsFor } from "./time";
+import { periodEnd, plan, secondsFor } from "./time";
 
 /** Plans the next renewal at the end of the current period. */
 export function planRenewal(ctx: Context, subscription: Subscription): void {
@@ -22,11 +22,12 @@ export function planRenewal(ctx: Context, subscription: Subscription): void {
   );
 }
 
-/** Moves every item to the period that begins at a moment. */
-function startPeriod(ctx: Context, subscription: Subscription, startSeconds: number): void {
+/** Moves every item to the period that begins at a moment; its end keeps to the day of the anchor. */
+function startPeriod(subscription: Subscription, startSeconds: number): void {
+  const anchor = Number(subscription.billing_cycle_anchor);
   const data = subscription.items.data.map((item) => {
-    const recurring = item.price.recurring ?? { interval: "month", interval_count: 1 };
-    const end = addInterval(startSeconds, recurring.interval, recurring.interval_count);
+    const { interval, interval_count } = item.price.recurring ?? { interval: "month", interval_count: 1 };
+    const end = periodEnd(anchor, startSeconds, interval, interval_count);
     return Object.assign(item, { current_period_start: startSeconds, current_period_end: end });
   });
   subscription.items = { ...subscription.items, data };
@@ -48,7 +49,9 @@ export function renewSubscription(
     endSubscription(ctx, subscription, "cancellation_requested");
     return null;
   }
-  startPeriod(ctx, subscription, now);
+  if (isForced) subscription.billing_cycle_anchor = now;
+  const ended = Math.min(...subscription.items.data.map((item) => item.current_period_end));
+  startPeriod(subscription, isForced ? now : Math.min(ended, now));
   planRenewal(ctx, subscription);
   const invoice = createSubscriptionInvoice(ctx, subscription, "subscription_cycle");
   const isUnpaid = subscription.status === "unpaid";

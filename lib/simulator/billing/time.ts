@@ -43,3 +43,23 @@ export function addInterval(seconds: number, interval: string, count: number): n
   date.setUTCDate(Math.min(day, lastDay));
   return Math.floor(date.getTime() / 1000);
 }
+
+const INTERVAL_SECONDS: Record<string, number> = {
+  day: 86_400,
+  week: 604_800,
+  month: 2_629_800,
+  year: 31_557_600,
+};
+
+/** The end of the period that holds a moment: the next whole number of intervals after the anchor. */
+export function periodEnd(
+  anchorSeconds: number,
+  startSeconds: number,
+  interval: string,
+  count: number,
+): number {
+  const length = (INTERVAL_SECONDS[interval] ?? INTERVAL_SECONDS.month!) * count;
+  let periods = Math.max(1, Math.floor((startSeconds - anchorSeconds) / length) - 1);
+  while (addInterval(anchorSeconds, interval, periods * count) <= startSeconds) periods += 1;
+  return addInterval(anchorSeconds, interval, periods * count);
+}

@@ -12,7 +12,7 @@ import {
 } from "@/lib/simulator/api/read-params";
 import { objectAt, objectIn } from "@/lib/simulator/api/require-object";
 import { invalidRequest } from "@/lib/simulator/api/stripe-error";
-import { planCancellation } from "@/lib/simulator/billing/plan-cancellation";
+import { planCancellation, planResumption } from "@/lib/simulator/billing/plan-cancellation";
 import { requireOwnMethod } from "@/lib/simulator/billing/require-own-method";
 import { secondsFor } from "@/lib/simulator/billing/time";
 import { change } from "@/lib/simulator/events/emit";
@@ -114,5 +114,6 @@ export function updateFromCall(call: Call): Subscription {
   const isScheduled = "cancel_at" in patch || "cancel_at_period_end" in patch;
   change(call, subscription, patch, "customer.subscription.updated");
   if (isScheduled) planCancellation(call, subscription);
+  if ("pause_collection" in patch) planResumption(call, subscription);
   return subscription;
 }

@@ -7,7 +7,6 @@ import { endSubscription } from "@/lib/simulator/billing/end-subscription";
 import { payByDebit } from "@/lib/simulator/billing/pay-by-debit";
 import { paidChargeOf } from "@/lib/simulator/billing/invoice-parts";
 import { disputeCharge, refundCharge } from "@/lib/simulator/billing/refund-charge";
-import { renewSubscription } from "@/lib/simulator/billing/renew-subscription";
 import { change } from "@/lib/simulator/events/emit";
 import type { Invoice } from "@/lib/simulator/objects";
 import { couponShape, discountShape } from "@/lib/simulator/shapes/coupon";
@@ -32,9 +31,9 @@ function at(telling: Telling, what: string, seconds: number, run: () => void): v
 
 const daysAgo = (telling: Telling, days: number) => telling.nowSeconds - days * DAY_SECONDS;
 
-/** From a day before the renewal on, the card does something else. */
+/** From some days before the renewal on, the card does something else; short months renew earlier. */
 function turnCard(telling: Telling, card: CardName, method = telling.made.paymentMethod): void {
-  at(telling, `card ${method}`, telling.renewedAtSeconds - DAY_SECONDS, () => {
+  at(telling, `card ${method}`, telling.renewedAtSeconds - 5 * DAY_SECONDS, () => {
     telling.ctx.realm.cards.set(method, CARD_BEHAVIOURS[card]);
     if (card === "expired") expireCard(telling, method);
   });
@@ -76,18 +75,12 @@ function giveOwnCard(telling: Telling, card: CardName): void {
   turnCard(telling, card, method.id);
 }
 
+/** One more subscription that renews on the same day. */
 function secondSubscription(telling: Telling): void {
-  const { ctx, made, member, renewedAtSeconds } = telling;
+  const { ctx, made, member } = telling;
   const { product, interval, amountMinor } = DEMO_PLANS.reserve;
-  const id = addSubscription(ctx, made.customer, {
-    product,
-    interval,
-    currency: member.currency,
-    amountMinor: amountMinor[member.currency],
-  });
-  at(telling, "second renewal", renewedAtSeconds + DAY_SECONDS, () => {
-    renewSubscription(ctx, ctx.realm.data.subscriptions.get(id)!, true);
-  });
+  const { currency } = member;
+  addSubscription(ctx, made.customer, { product, interval, currency, amountMinor: amountMinor[currency] });
 }
 
 function discountForever(telling: Telling): void {

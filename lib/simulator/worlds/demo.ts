@@ -53,6 +53,7 @@ export function buildDemo(world: World, accountId: string): void {
   const second = world.accounts.get(
     addAccount(world, { name: "Harbour Yoga Studio", country: "DE", email: "owner@harbour.example" }).id,
   )!;
+  for (const account of [first, second]) account.createdSeconds = nowSeconds - 800 * DAY_SECONDS;
   world.isBuilding = true;
   try {
     buildRealm(world, first.live, DEMO_CUSTOMERS, nowSeconds);
