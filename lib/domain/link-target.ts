@@ -67,5 +67,8 @@ function decideOpen(state: LinkState, open: LinkInvoice[]): LinkDecision {
 
 /** Whether the page behind this state may be moved by reading the provider again. */
 export function isWorthReading(state: LinkState): boolean {
-  return !state.isRevoked && !state.isOver && state.invoices.some(({ state: s }) => isLiving(s));
+  const isReachable = state.connection === "ok" || state.connection === "limited";
+  return (
+    isReachable && !state.isRevoked && !state.isOver && state.invoices.some(({ state: s }) => isLiving(s))
+  );
 }

@@ -40,3 +40,10 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     return { retry, invoice, providerCustomerId: owner.customer.providerCustomerId };
   });
 }
+
+/** Gives a claimed retry back before its lease ends. */
+export async function releaseRetry({ id, merchantId }: Retry): Promise<void> {
+  await withMerchant(merchantId, (tx) =>
+    tx.retry.updateMany({ where: { id, state: "calling" }, data: { leasedUntil: null } }),
+  );
+}

@@ -7,7 +7,7 @@ import type { RetryOutcome } from "@/lib/domain/provider";
 import { refuseRetry } from "@/lib/domain/retry-guard";
 import { withProvider } from "@/lib/merchants/with-provider";
 
-import { claimRetry } from "./claim-retry";
+import { claimRetry, releaseRetry } from "./claim-retry";
 import { finishRetry, type RetryEnd } from "./finish-retry";
 
 // Stripe keeps an idempotency key for 24 h; an hour is left for clocks and queues.
@@ -47,7 +47,7 @@ export async function retryInvoice(job: { merchantId: string; retryId: string })
     await finishRetry(retry, { state: "unknown", code: "key_expired" }, reads);
     return;
   }
-  const outcome = await call(retry, invoice, reads.readAt);
+  const outcome = await callOrRelease(retry, invoice, reads.readAt);
   const after = await readBoth(retry, invoice, claim.providerCustomerId);
   await finishRetry(retry, outcome, after);
 }
@@ -73,6 +73,20 @@ function endOf(retry: Retry, refusal: string, invoice: InvoiceFact): RetryEnd {
   if (refusal === "already_paid" && wasCalled && isOurs) return { state: "paid" };
   if (refusal === "payment_under_way" && wasCalled && isOurs) return { state: "pending" };
   return { state: "superseded", code: refusal };
+}
+
+// The lease is for dead workers: one that lives and failed gives the row back. Whatever the outcome was, the
+// next call comes under the same key.
+async function callOrRelease(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<RetryOutcome> {
+  try {
+    return await call(retry, invoice, readAt);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "provider_forbidden") {
+      return { state: "refused", code: "no_permission" };
+    }
+    await releaseRetry(retry);
+    throw error;
+  }
 }
 
 async function call(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<RetryOutcome> {
