@@ -2,7 +2,7 @@ import { Stat } from "@/components/ui/stat";
 import { sumByCurrency } from "@/lib/domain/money";
 import { formatMoney } from "@/lib/format/money";
 
-import type { CandidateRow } from "./candidates-table";
+import type { CandidateRow } from "./candidates-list";
 
 /** What can still be collected, a figure for each currency (P9). */
 export function CandidateTotals({ rows, locale }: { rows: CandidateRow[]; locale: string }) {

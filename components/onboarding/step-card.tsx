@@ -21,7 +21,7 @@ export function StepCard({ number, progress, title, description, children }: Pro
       aria-current={progress === "current" ? "step" : undefined}
       className={`min-w-0 rounded-xl border border-line bg-surface p-5 sm:p-6 ${isWaiting ? "" : "shadow-card"}`}
     >
-      <div className="flex gap-4">
+      <div className={`flex gap-4 ${description ? "" : "items-center"}`}>
         <Marker number={number} progress={progress} />
         <div className="min-w-0 flex-1">
           <h2 className={`text-base font-semibold tracking-tight ${isWaiting ? "text-muted" : ""}`}>

@@ -29,7 +29,7 @@ const languages = "en en-GB de es fr it nl pt pt-BR da sv nb fi pl cs ja ko zh".
 export function DetailsForm({ details, timeZones, save }: Props) {
   return (
     <ActionForm action={save}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField name="name" label="Name" defaultValue={details.name} hint="As your customers know you." />
         <TextField
           name="supportEmail"

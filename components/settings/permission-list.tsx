@@ -43,10 +43,11 @@ function Row({ permission: { grant, row, level, works, without } }: { permission
     <li className="flex gap-3">
       <Icon role="img" aria-label={words} className={`mt-0.5 size-4.5 shrink-0 ${style}`} />
       <span className="min-w-0">
-        {grant === "missing" ? without : works}{" "}
-        <span className="text-sm text-muted">
+        <span className="block font-medium">
           {row}: {level}
+          {grant === "missing" && " is missing"}
         </span>
+        <span className="block text-sm text-muted">{grant === "missing" ? without : works}</span>
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
 import { CandidateTotals } from "@/components/onboarding/candidate-totals";
-import { CandidatesTable } from "@/components/onboarding/candidates-table";
+import { CandidatesList } from "@/components/onboarding/candidates-list";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,7 +27,7 @@ export async function FailedPayments({ merchantId, locale, timeZone }: Props) {
   return (
     <div className="grid gap-5">
       <CandidateTotals rows={read} locale={locale} />
-      <CandidatesTable rows={read} locale={locale} timeZone={timeZone} />
+      <CandidatesList rows={read} locale={locale} timeZone={timeZone} />
     </div>
   );
 }
