@@ -7,8 +7,8 @@ const places: Record<string, string> = {
   card_form: "led to the card form",
   hosted_invoice: "led to the invoice's page",
   contact: "led to your contact details",
-  unavailable: "the provider could not be reached",
-  receipt: "led to the receipt",
+  unavailable: "got an apology: the provider could not be reached",
+  page: "got our page that says how things stand",
 };
 
 interface Props extends Pick<CaseView, "visits" | "hasMoreVisits" | "timeZone"> {

@@ -41,6 +41,19 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
     title: "A mail may or may not have been sent",
     text: "The mail service gave no answer. It is not repeated, so that nobody is mailed twice.",
   }),
+  event_failed: ({ count }) => ({
+    tone: "warn",
+    title:
+      count > 1
+        ? `${count} events of Stripe could not be handled`
+        : "An event of Stripe could not be handled",
+    text: "It is kept. Whoever runs this installation can look at it and have it handled again.",
+  }),
+  link_unavailable: ({ count }) => ({
+    tone: "bad",
+    title: count > 1 ? `Customers met an apology ${count} times` : "A customer met an apology",
+    text: "They followed a link and Stripe could not be reached, or refused the key. They saw your contact and a button to try again.",
+  }),
   retry_unknown: () => ({
     tone: "warn",
     title: "The end of a payment attempt is unknown",

@@ -11,7 +11,6 @@ const casesPerInsert = 1_000;
  * Fills a merchant with invented cases of all kinds, with invoices, mails, visits, retries and credit that
  * agree with each other: for looking, e2e and benches. Repeatable for a merchant and its number of cases so
  * far; nothing of it falls due within 12 hours.
- * @param count  about 2,000 a second
  * @throws Error when the database is not on this machine
  */
 export async function seedCases(merchantId: string, count: number, now = new Date()): Promise<void> {
