@@ -16,12 +16,25 @@ export function signEvent(payload: string, secret: string, atSeconds: number): s
 }
 
 /** Posts an event, freshly signed. @returns whether it was answered with a 2xx in time */
-export function postEvent(
+export async function postEvent(
   endpoint: WebhookEndpoint,
   secret: string,
   event: StripeEvent,
   agent: Agent,
 ): Promise<boolean> {
+  const result = await send(endpoint, secret, event, agent);
+  // A kept connection that the other side had just closed says nothing about the endpoint.
+  return result === "stale"
+    ? (await send(endpoint, secret, event, undefined)) === "taken"
+    : result === "taken";
+}
+
+function send(
+  endpoint: WebhookEndpoint,
+  secret: string,
+  event: StripeEvent,
+  agent: Agent | undefined,
+): Promise<"taken" | "refused" | "stale"> {
   const payload = JSON.stringify(
     { ...event, api_version: endpoint.api_version ?? event.api_version },
     null,
@@ -35,7 +48,7 @@ export function postEvent(
       {
         method: "POST",
         timeout: TIMEOUT_MS,
-        ...(isSecure ? {} : { agent }),
+        ...(isSecure || !agent ? {} : { agent }),
         headers: {
           "content-type": "application/json; charset=utf-8",
           "content-length": Buffer.byteLength(payload),
@@ -46,11 +59,14 @@ export function postEvent(
       (answer) => {
         answer.resume();
         const status = answer.statusCode ?? 0;
-        answer.on("close", () => resolve(status >= 200 && status < 300));
+        answer.on("close", () => resolve(status >= 200 && status < 300 ? "taken" : "refused"));
       },
     );
     call.on("timeout", () => call.destroy());
-    call.on("error", () => resolve(false));
+    call.on("error", (error: Error & { code?: string }) => {
+      const isStale = agent !== undefined && call.reusedSocket && error.code === "ECONNRESET";
+      resolve(isStale ? "stale" : "refused");
+    });
     call.end(payload);
   });
 }

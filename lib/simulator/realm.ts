@@ -3,22 +3,19 @@ import type { CardBehaviour } from "./billing/card-behaviours";
 import { Collection } from "./collection";
 import type {
   Charge,
-  CheckoutSession,
   Customer,
   Invoice,
   InvoicePayment,
   PaymentIntent,
   PaymentMethod,
-  PortalConfiguration,
-  PortalSession,
   Price,
   StripeEvent,
   StripeObject,
   Subscription,
   SubscriptionItem,
-  TestClock,
   WebhookEndpoint,
 } from "./objects";
+import type { CheckoutSession, PortalConfiguration, PortalSession, TestClock } from "./page-objects";
 
 export type Mode = "live" | "test";
 

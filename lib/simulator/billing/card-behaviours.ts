@@ -79,8 +79,3 @@ export const CARD_BEHAVIOURS = {
 } satisfies Record<string, CardBehaviour>;
 
 export type CardName = keyof typeof CARD_BEHAVIOURS;
-
-/** @returns the behaviour, or null when there is none by that name */
-export function findCardBehaviour(name: string): CardBehaviour | null {
-  return (CARD_BEHAVIOURS as Record<string, CardBehaviour>)[name] ?? null;
-}

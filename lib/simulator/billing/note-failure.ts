@@ -5,6 +5,7 @@ import type { Collecting } from "@/lib/simulator/realm";
 
 import { giveUpOnSubscription } from "./end-subscription";
 import { subscriptionOf } from "./invoice-parts";
+import { sendOwnMail } from "./send-own-mail";
 import { isHardDecline, nextRetryAtMs } from "./smart-retries";
 import { plan, secondsFor, unplan } from "./time";
 
@@ -85,6 +86,7 @@ function announce(ctx: Context, invoice: Invoice, failure: Failure, patch: Parti
     if (failure.kind === "needs_authentication") emit(ctx, "invoice.payment_action_required", invoice);
     if (failure.kind !== "needs_authentication" || switches.paymentFailedWithAction)
       emit(ctx, "invoice.payment_failed", invoice);
+    sendOwnMail(ctx, invoice);
     if (isLate) change(ctx, invoice, { next_payment_attempt: patch.next_payment_attempt }, "invoice.updated");
   };
   if (!switches.paymentFailedEventDelayed) return tell();

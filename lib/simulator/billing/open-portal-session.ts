@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/simulator/api/call";
 import { emit } from "@/lib/simulator/events/emit";
-import type { PortalSession } from "@/lib/simulator/objects";
+import type { PortalSession } from "@/lib/simulator/page-objects";
 import { portalSessionShape } from "@/lib/simulator/shapes/portal";
 
 import { secondsFor } from "./time";

@@ -3,8 +3,6 @@ const HOUR_MS = 3600 * 1000;
 /** Hours after the first failure: 8 tries within 2 weeks, Stripe's recommended default. */
 const RETRY_HOURS = [26, 70, 120, 168, 216, 264, 300, 334];
 
-export const RETRY_COUNT = RETRY_HOURS.length;
-
 /**
  * When Stripe tries again by itself.
  * @param retriesDone how many of its own retries are behind

@@ -5,7 +5,8 @@ import { createSubscription } from "@/lib/simulator/billing/create-subscription"
 import { recordSetup } from "@/lib/simulator/billing/save-customer-card";
 import { secondsFor } from "@/lib/simulator/billing/time";
 import { change, emit } from "@/lib/simulator/events/emit";
-import type { CheckoutSession, Customer, PaymentMethod } from "@/lib/simulator/objects";
+import type { Customer, PaymentMethod } from "@/lib/simulator/objects";
+import type { CheckoutSession } from "@/lib/simulator/page-objects";
 import type { Realm } from "@/lib/simulator/realm";
 import { customerShape } from "@/lib/simulator/shapes/customer";
 import { paymentIntentShape } from "@/lib/simulator/shapes/payment-intent";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { PortalSession } from "@/lib/simulator/objects";
+import type { PortalSession } from "@/lib/simulator/page-objects";
 
 import { isPortalOver } from "./portal-life";
 

@@ -4,7 +4,8 @@ import { saveCustomerCard } from "@/lib/simulator/billing/save-customer-card";
 import { endSubscription } from "@/lib/simulator/billing/end-subscription";
 import { planCancellation } from "@/lib/simulator/billing/plan-cancellation";
 import { change } from "@/lib/simulator/events/emit";
-import type { Customer, PortalConfiguration } from "@/lib/simulator/objects";
+import type { Customer } from "@/lib/simulator/objects";
+import type { PortalConfiguration } from "@/lib/simulator/page-objects";
 import type { PortalVisit, Realm } from "@/lib/simulator/realm";
 import type { World } from "@/lib/simulator/store";
 

@@ -7,7 +7,7 @@ import { requireUrl } from "@/lib/simulator/api/require-url";
 import { invalidRequest, missingParameter } from "@/lib/simulator/api/stripe-error";
 import { plan, secondsFor } from "@/lib/simulator/billing/time";
 import { change, emit } from "@/lib/simulator/events/emit";
-import type { CheckoutSession } from "@/lib/simulator/objects";
+import type { CheckoutSession } from "@/lib/simulator/page-objects";
 import type { CheckoutLine } from "@/lib/simulator/realm";
 import { checkoutSessionShape } from "@/lib/simulator/shapes/checkout-session";
 

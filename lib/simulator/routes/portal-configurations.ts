@@ -6,7 +6,7 @@ import { objectAt } from "@/lib/simulator/api/require-object";
 import { requireUrl } from "@/lib/simulator/api/require-url";
 import { secondsFor } from "@/lib/simulator/billing/time";
 import { change, emit } from "@/lib/simulator/events/emit";
-import type { PortalConfiguration } from "@/lib/simulator/objects";
+import type { PortalConfiguration } from "@/lib/simulator/page-objects";
 import { portalConfigurationShape } from "@/lib/simulator/shapes/portal";
 
 type Features = PortalConfiguration["features"];

@@ -5,7 +5,7 @@ import { objectIn } from "@/lib/simulator/api/require-object";
 import { requireUrl } from "@/lib/simulator/api/require-url";
 import { invalidRequest, missingParameter } from "@/lib/simulator/api/stripe-error";
 import { openPortalSession } from "@/lib/simulator/billing/open-portal-session";
-import type { PortalConfiguration, PortalSession } from "@/lib/simulator/objects";
+import type { PortalConfiguration, PortalSession } from "@/lib/simulator/page-objects";
 
 type Flow = NonNullable<PortalSession["flow"]>;
 

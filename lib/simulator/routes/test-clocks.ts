@@ -5,7 +5,7 @@ import { objectAt } from "@/lib/simulator/api/require-object";
 import { invalidRequest } from "@/lib/simulator/api/stripe-error";
 import { deleteCustomer } from "@/lib/simulator/billing/delete-customer";
 import { emit } from "@/lib/simulator/events/emit";
-import type { TestClock } from "@/lib/simulator/objects";
+import type { TestClock } from "@/lib/simulator/page-objects";
 import { testClockShape } from "@/lib/simulator/shapes/test-clock";
 
 function requireTestMode(call: Call): void {

@@ -1,4 +1,4 @@
-import type { CheckoutSession } from "@/lib/simulator/objects";
+import type { CheckoutSession } from "@/lib/simulator/page-objects";
 
 type Known = Pick<CheckoutSession, "id" | "created" | "mode" | "url" | "expires_at"> &
   Partial<CheckoutSession> & { livemode: boolean };

@@ -1,4 +1,4 @@
-import type { PortalConfiguration, PortalSession } from "@/lib/simulator/objects";
+import type { PortalConfiguration, PortalSession } from "@/lib/simulator/page-objects";
 
 const OFF_FEATURES: PortalConfiguration["features"] = {
   customer_update: { allowed_updates: [], enabled: false },

@@ -1,4 +1,4 @@
-import type { TestClock } from "@/lib/simulator/objects";
+import type { TestClock } from "@/lib/simulator/page-objects";
 
 export function testClockShape(known: {
   id: string;
