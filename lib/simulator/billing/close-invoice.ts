@@ -25,7 +25,7 @@ export function closeInvoice(
     automatically_finalizes_at: null,
   });
   if (as === "void") {
-    Object.assign(invoice, { amount_remaining: 0, status_transitions: { ...times, voided_at: now } });
+    invoice.status_transitions = { ...times, voided_at: now };
     const payment = paymentOf(ctx.realm, invoice);
     if (payment)
       Object.assign(payment, { status: "canceled", status_transitions: { canceled_at: now, paid_at: null } });
