@@ -218,6 +218,12 @@ function tokenOf({ links, text }: ReceivedMail): string {
   return found;
 }
 
+/** SQL as the schema's owner, past the walls: for a test's own preparing. */
+export async function ownerQuery(sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+  if (!pool) throw new Error("Make a recoveryWorld first");
+  return pool.query(sql, values);
+}
+
 /** Moves the business time of app and simulator together. */
 export async function moveClock(hours: number): Promise<void> {
   if (!pool) throw new Error("Make a recoveryWorld first");
