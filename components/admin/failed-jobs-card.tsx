@@ -43,7 +43,9 @@ export function FailedJobsCard({ jobs, retry }: Props) {
               <Th>Last error</Th>
               <Th align="end">Tries</Th>
               <Th align="end">Age</Th>
-              <Th />
+              <Th className="relative">
+                <span className="sr-only">Action</span>
+              </Th>
             </tr>
           </thead>
           <tbody>

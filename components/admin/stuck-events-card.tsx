@@ -44,7 +44,9 @@ export function StuckEventsCard({ events, replay }: Props) {
               <Th>State</Th>
               <Th align="end">Age</Th>
               <Th align="end">Tries</Th>
-              <Th />
+              <Th className="relative">
+                <span className="sr-only">Action</span>
+              </Th>
             </tr>
           </thead>
           <tbody>
