@@ -13,9 +13,8 @@ export async function markConnectionBroken(
   { id, merchantId, keyHash }: Pick<LoadedConnection, "id" | "merchantId" | "keyHash">,
   reason: string,
 ): Promise<boolean> {
-  dropConnection(merchantId);
   const brokenAt = await now();
-  return withMerchant(merchantId, async (tx) => {
+  const isPresent = await withMerchant(merchantId, async (tx) => {
     const { count } = await tx.connection.updateMany({
       where: { id, keyHash, status: { in: ["ok", "limited"] } },
       data: { status: "broken", brokenReason: reason, brokenAt },
@@ -32,4 +31,6 @@ export async function markConnectionBroken(
     });
     return true;
   });
+  dropConnection(merchantId);
+  return isPresent;
 }

@@ -11,6 +11,7 @@ import {
 import { withFault } from "@/lib/testing/with-switches";
 
 import { readConnection } from "./read-connection";
+import { replaceKey } from "./replace-key";
 import { saveWebhookSecret } from "./save-webhook-secret";
 import { setUpConnection } from "./set-up-connection";
 
@@ -126,6 +127,22 @@ describe("setting up a connection", () => {
     const row = await connectionOf(who.merchantId);
     expect(unseal(row.webhookSecretSealed ?? "", `webhook:${row.id}`)).toBe(pastedSecret.trim());
     expect((await readConnection(who.merchantId))?.webhook.state).toBe("by_hand");
+  });
+
+  it("a new key that may not see endpoints leaves the registered one alone", async () => {
+    const who = await connectedMerchant();
+    await setUpConnection(who.merchantId);
+    const before = await connectionOf(who.merchantId);
+    await replaceKey({
+      ...who,
+      pastedKey: await who.sim.key({ without: ["webhook_write", "webhook_read"] }),
+    });
+    await setUpConnection(who.merchantId);
+    const { webhookEndpointId, webhookProblem } = await connectionOf(who.merchantId);
+    expect({ webhookEndpointId, webhookProblem }).toEqual({
+      webhookEndpointId: before.webhookEndpointId,
+      webhookProblem: null,
+    });
   });
 
   it("refuses what is no signing secret, with a sentence beside the field", async () => {

@@ -28,7 +28,7 @@ export async function setUpWebhook(merchantId: string): Promise<void> {
     try {
       if (await makeSure(row)) return;
     } catch (error) {
-      return saveProblem(row, toSetUpProblem(error));
+      return saveProblem(row, problemOf(row, error));
     }
   }
   await saveProblem(await readRow(merchantId), "crowded_out");
@@ -36,6 +36,13 @@ export async function setUpWebhook(merchantId: string): Promise<void> {
 
 function readRow(merchantId: string): Promise<Connection> {
   return withMerchant(merchantId, (tx) => tx.connection.findUniqueOrThrow({ where: { merchantId } }));
+}
+
+/** A key that may no longer look at endpoints does not harm the one that we have. */
+function problemOf(row: Connection, error: unknown): SetUpProblem | null {
+  const problem = toSetUpProblem(error);
+  const isRegistered = row.webhookEndpointId !== null && row.webhookSecretSealed !== null;
+  return problem === "no_permission" && isRegistered ? null : problem;
 }
 
 function isByHand(row: Connection): boolean {

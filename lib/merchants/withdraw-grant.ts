@@ -2,7 +2,7 @@ import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { withMerchant } from "@/lib/db/transaction";
 
-import { dropConnection, type LoadedConnection } from "./load-connection";
+import type { LoadedConnection } from "./load-connection";
 import { readPermissions } from "./read-permissions";
 
 /**
@@ -13,7 +13,6 @@ export async function withdrawGrant(
   { id, merchantId, keyHash }: Pick<LoadedConnection, "id" | "merchantId" | "keyHash">,
   permission: string,
 ): Promise<void> {
-  dropConnection(merchantId);
   await withMerchant(merchantId, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Connection" WHERE "id" = ${id}::uuid FOR UPDATE`;
     const row = await tx.connection.findFirst({ where: { id, keyHash } });
