@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
+import { closeClock } from "./read-clock-offset";
 import { PrismaClient } from "./generated/client";
 
 export { Prisma } from "./generated/client";
@@ -37,4 +38,5 @@ export function db(): PrismaClient {
 export async function disconnect(): Promise<void> {
   await kept.recoupDatabase?.$disconnect();
   delete kept.recoupDatabase;
+  await closeClock();
 }

@@ -2,7 +2,9 @@ import { run, type TaskList } from "graphile-worker";
 import { EventEmitter } from "node:events";
 import pg from "pg";
 
+import { checkStart } from "@/lib/db/check-start";
 import { disconnect } from "@/lib/db/client";
+import { chooseTransport } from "@/lib/email/transports/choose-transport";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 import { jobs, type JobName } from "@/lib/queue/jobs";
@@ -17,6 +19,8 @@ const freeDeadEveryMs = 5_000;
 /** The worker process: executes jobs and looks for what is due. As many as wanted may run. */
 async function main(): Promise<void> {
   const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: concurrency, TICK_SECONDS } = env();
+  await checkStart();
+  chooseTransport(env());
   const pool = new pg.Pool({ connectionString, max: concurrency + 2 });
   const onError = (error: Error) => log.error({ error: describeError(error) }, "queue connection lost");
   pool.on("error", onError);

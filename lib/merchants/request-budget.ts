@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { db } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
@@ -60,12 +61,8 @@ async function takeToken(
   kind: "read" | "write",
 ): Promise<number> {
   const isWrite = kind === "write";
-  const rows = await withMerchant(
-    merchantId,
-    (tx) =>
-      tx.$queryRaw<{ wait: number }[]>`SELECT take_request_token(${merchantId}::uuid, ${rate}::float,
-        ${burst}::float, ${reserve}::float, ${isWrite}::boolean) AS wait`,
-  );
+  const rows = await db().$queryRaw<{ wait: number }[]>`SELECT take_request_token(${merchantId}::uuid,
+    ${rate}::float, ${burst}::float, ${reserve}::float, ${isWrite}::boolean) AS wait`;
   return rows[0]?.wait ?? 0;
 }
 

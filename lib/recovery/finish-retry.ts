@@ -18,14 +18,15 @@ export type RetryEnd =
 /**
  * Stores the end of a retry together with the facts read after it, and asks for the next payment of the case.
  * The invoice as read decides what the case becomes; the outcome only explains.
+ * @param reads  read after the call; null where the account was disconnected meanwhile
  */
 export async function finishRetry(
   retry: Retry,
   end: RetryEnd,
-  reads: { customer: CustomerFact; invoice: InvoiceFact },
+  reads: { customer: CustomerFact; invoice: InvoiceFact } | null,
 ): Promise<void> {
   const { id, merchantId, caseId } = retry;
-  const settled = settle(end, reads.invoice);
+  const settled = settle(end, reads?.invoice ?? null);
   const code = "decline" in settled ? settled.decline.code : "code" in settled ? settled.code : null;
   await withMerchant(merchantId, async (tx) => {
     const context = await loadContext(tx, merchantId);
@@ -42,7 +43,7 @@ export async function finishRetry(
       code: code ?? undefined,
     };
     await writeTimeline(tx, { merchantId, caseId }, context.now, kind, data);
-    await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
+    if (reads) await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
     if (settled.state === "unknown") {
       await raiseAlert(tx, { merchantId, kind: "retry_unknown", subject: id });
       return;
@@ -51,9 +52,8 @@ export async function finishRetry(
   });
 }
 
-// A refusal whose invoice turns out to be paid by this card was an earlier call's success, told late.
-function settle(end: RetryEnd, invoice: InvoiceFact): RetryEnd {
-  if (end.state === "refused" && invoice.status === "paid")
-    return { state: "superseded", code: "already_paid" };
-  return end;
+// Paid by then, but not by this call: the provider's own retry was faster.
+function settle(end: RetryEnd, invoice: InvoiceFact | null): RetryEnd {
+  const isBeaten = end.state === "refused" && invoice?.status === "paid";
+  return isBeaten ? { state: "superseded", code: "already_paid" } : end;
 }

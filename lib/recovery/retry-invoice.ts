@@ -13,6 +13,7 @@ import { finishRetry, type RetryEnd } from "./finish-retry";
 // Stripe keeps an idempotency key for 24 h; an hour is left for clocks and queues.
 const keyLivesMs = 23 * 3_600_000;
 const factsLiveMs = 10_000;
+const mostFailedCalls = 6;
 
 interface Reads {
   readAt: Date;
@@ -48,8 +49,22 @@ export async function retryInvoice(job: { merchantId: string; retryId: string })
     return;
   }
   const outcome = await callOrRelease(retry, invoice, reads.readAt);
-  const after = await readBoth(retry, invoice, claim.providerCustomerId);
+  const after = await readAfter(retry, invoice, claim.providerCustomerId);
   await finishRetry(retry, outcome, after);
+}
+
+// Disconnected while the call was under way: what it said is kept, there is nothing to read it against.
+async function readAfter(
+  retry: Retry,
+  invoice: CaseInvoice,
+  providerCustomerId: string,
+): Promise<Reads | null> {
+  try {
+    return await readBoth(retry, invoice, providerCustomerId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "connection_disconnected") return null;
+    throw error;
+  }
 }
 
 async function readBoth(retry: Retry, invoice: CaseInvoice, providerCustomerId: string): Promise<Reads> {
@@ -77,13 +92,14 @@ function endOf(retry: Retry, refusal: string, invoice: InvoiceFact): RetryEnd {
 
 // The lease is for dead workers: one that lives and failed gives the row back. Whatever the outcome was, the
 // next call comes under the same key.
-async function callOrRelease(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<RetryOutcome> {
+async function callOrRelease(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<RetryEnd> {
   try {
     return await call(retry, invoice, readAt);
   } catch (error) {
-    if (error instanceof AppError && error.code === "provider_forbidden") {
-      return { state: "refused", code: "no_permission" };
-    }
+    const code = error instanceof AppError ? error.code : null;
+    if (code === "provider_forbidden") return { state: "refused", code: "no_permission" };
+    // Stripe answers a repeat with its first 500 for a day: that request is over, and reading says what it did.
+    if (code === "provider_failed" && retry.calls + 1 >= mostFailedCalls) return { state: "unknown", code };
     await releaseRetry(retry);
     throw error;
   }
