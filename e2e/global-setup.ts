@@ -1,8 +1,11 @@
+import { useStack } from "@/e2e/fixtures/stack";
 import { createStopList } from "@/lib/dev/stop-list";
 import { up } from "@/lib/dev/up";
 
 /** Starts the whole stack for the browser tests, on its own ports and data, and stops it after them. */
 export default async function setup(): Promise<() => Promise<void>> {
+  // A stack that runs already: whoever set these started it and stops it.
+  if (process.env.E2E_APP) return async () => {};
   const stops = createStopList();
   const lines: string[] = [];
   try {
@@ -13,10 +16,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       say: (line) => lines.push(line),
       stops,
     });
-    process.env.E2E_APP = stack.app;
-    process.env.E2E_SIMULATOR = stack.simulator;
-    process.env.E2E_KEYS = JSON.stringify(stack.keys);
-    process.env.E2E_OWNER_URL = stack.databaseUrls.ownerUrl;
+    useStack(stack);
     return stops.stop;
   } catch (error) {
     console.error(lines.join("\n"));
