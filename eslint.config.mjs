@@ -127,7 +127,6 @@ const config = [
   ...nextTypescript,
   {
     rules: {
-      "import/no-cycle": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-restricted-syntax": [
         "error",

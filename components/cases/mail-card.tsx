@@ -44,6 +44,9 @@ export function MailCard({ steps, otherMessages, timeZone, now, path }: Props) {
           <li key={step.id} className="px-5 py-3.5">
             <StepHead step={step} hasRounds={rounds > 1} now={now} timeZone={timeZone} />
             {step.message && <MessageText message={step.message} path={path} />}
+            {isForeseeable(step) && (
+              <MessagePreview subject="As it would read today" href={`${path}/steps/${step.id}`} />
+            )}
           </li>
         ))}
         {otherMessages.map((message) => (
@@ -64,6 +67,11 @@ export function MailCard({ steps, otherMessages, timeZone, now, path }: Props) {
       </ul>
     </Card>
   );
+}
+
+// What is planned can be read before it goes out; in shadow mode that is all there is to read.
+function isForeseeable({ message, state, skippedReason }: StepView): boolean {
+  return message === null && (state === "planned" || skippedReason === "shadow");
 }
 
 interface HeadProps {

@@ -25,6 +25,15 @@ const lint: Check = {
   },
 };
 
+const cycles: Check = {
+  name: "cycles",
+  run: async (stops) => {
+    const how = ["--no-tree", "--no-warning", "--no-progress", "--transform", "--exit-code", "circular:1"];
+    const args = [...how, "--tsconfig", "tsconfig.json", "{app,components,lib,prisma,e2e}/**/*.{ts,tsx}"];
+    return fromExitCode(await runTool({ name: "cycles", file: "dpdm/lib/bin/dpdm.js", args }, stops));
+  },
+};
+
 const types: Check = {
   name: "types",
   run: async (stops) => {
@@ -56,7 +65,7 @@ const build: Check = {
 };
 
 /** What needs no database: under a minute. */
-export const verifyChecks: Check[] = [format, lint, types, unused, vitest("unit")];
+export const verifyChecks: Check[] = [format, lint, cycles, types, unused, vitest("unit")];
 
 /** What CI checks. */
 export const allChecks: Check[] = [

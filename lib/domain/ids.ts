@@ -4,7 +4,6 @@ import { NotFoundError } from "./errors";
 export type Id<Name extends string> = string & { readonly __id: Name };
 export type MerchantId = Id<"merchant">;
 export type CaseId = Id<"case">;
-export type UserId = Id<"user">;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { addDays, addHours, earliestAsk, planRound } from "./sequence";
@@ -21,13 +22,20 @@ describe("planRound", () => {
     ]);
   });
 
-  it("never plans a step before the one ahead of it", () => {
-    for (const quietHours of [0, 24, 100, 1000]) {
-      const steps = planRound({ failedAt, startAt: addHours(failedAt, 3), quietHours });
-      const times = steps.map(({ dueAt }) => dueAt.getTime());
-      expect(times).toEqual([...times].sort((a, b) => a - b));
-      expect(new Set(times).size).toBe(5);
-    }
+  it("plans each step after the one ahead of it, and none in the past", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2000 }),
+        fc.integer({ min: 0, max: 1200 }),
+        (lateHours, quietHours) => {
+          const startAt = addHours(failedAt, lateHours);
+          const times = planRound({ failedAt, startAt, quietHours }).map(({ dueAt }) => dueAt.getTime());
+          expect(times).toEqual([...times].sort((a, b) => a - b));
+          expect(new Set(times).size).toBe(5);
+          expect(times[0]).toBeGreaterThanOrEqual(startAt.getTime());
+        },
+      ),
+    );
   });
 });
 
@@ -51,5 +59,23 @@ describe("earliestAsk", () => {
 
   it("forgets asks of more than a week ago", () => {
     expect(earliestAsk([addDays(now, -7.1), addDays(now, -7.2), addDays(now, -7.3)], now)).toEqual(now);
+  });
+
+  it("never lets two asks closer than 20 hours or a fourth into a week, whatever is asked when", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 30 }), (gapsHours) => {
+        const asks: Date[] = [];
+        let at = now;
+        for (const gap of gapsHours) {
+          at = addHours(at, gap);
+          if (earliestAsk(asks, at) <= at) asks.push(at);
+        }
+        asks.forEach((ask, index) => {
+          const [next, fourth] = [asks[index + 1], asks[index + 3]];
+          if (next) expect(next.getTime() - ask.getTime()).toBeGreaterThanOrEqual(20 * 3_600_000);
+          if (fourth) expect(fourth.getTime() - ask.getTime()).toBeGreaterThanOrEqual(7 * 86_400_000);
+        });
+      }),
+    );
   });
 });

@@ -2,6 +2,12 @@
 
 import { PageError } from "@/components/overview/page-error";
 
-export default function MerchantError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function MerchantError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return <PageError digest={error.digest} reset={reset} />;
 }
