@@ -3,26 +3,33 @@ import pg from "pg";
 import { withInstallation } from "@/lib/db/transaction";
 import { describeError, log } from "@/lib/log";
 
+// A pool signs in as it is made; its first jobs are older than this before anybody asks for it.
+const graceSeconds = 10;
+
 /**
- * Tells living workers from dead ones: each queue worker holds an advisory lock on its own id for as long as
- * this connection lives. A killed process loses its connection, and its jobs are given back at once instead of
- * after the queue's four hours.
+ * Tells living worker processes from dead ones: each holds an advisory lock on the name under which the queue
+ * locks its jobs, for as long as this connection lives. A killed process loses its connection, and its jobs
+ * are given back at once instead of after the queue's four hours.
  */
 export class WorkerRoll {
   readonly #client: pg.Client;
 
-  constructor(connectionString: string) {
-    this.#client = new pg.Client({ connectionString });
-    this.#client.on("error", (error) => log.error({ error: describeError(error) }, "worker roll lost"));
+  /** @param onLost  called when the lock is gone while the process lives: it must not go on working */
+  constructor(connectionString: string, onLost: () => void) {
+    this.#client = new pg.Client({ connectionString, keepAlive: true });
+    this.#client.on("error", (error) => {
+      log.error({ error: describeError(error) }, "worker roll lost");
+      onLost();
+    });
   }
 
   async open(): Promise<void> {
     await this.#client.connect();
   }
 
-  /** Signs a worker in, before it takes its first job. */
-  async enter(workerId: string): Promise<void> {
-    await this.#client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [workerId]);
+  /** Signs a pool of workers in. */
+  async enter(poolId: string): Promise<void> {
+    await this.#client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [poolId]);
   }
 
   async close(): Promise<void> {
@@ -30,12 +37,12 @@ export class WorkerRoll {
   }
 }
 
-/** Gives back the jobs of workers that are no more. */
+/** Gives back the jobs of worker processes that are no more. */
 export async function freeDeadWorkers(): Promise<void> {
   await withInstallation(async (tx) => {
     const dead = await tx.$queryRaw<{ id: string }[]>`
       SELECT w."id" FROM (SELECT DISTINCT locked_by AS "id" FROM graphile_worker._private_jobs
-        WHERE locked_by IS NOT NULL) w
+        WHERE locked_by IS NOT NULL AND locked_at < now() - make_interval(secs => ${graceSeconds}::int)) w
       WHERE pg_try_advisory_xact_lock(hashtextextended(w."id", 0))`;
     if (dead.length === 0) return;
     const ids = dead.map(({ id }) => id);

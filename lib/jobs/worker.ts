@@ -1,4 +1,4 @@
-import { run, type TaskList } from "graphile-worker";
+import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { EventEmitter } from "node:events";
 import pg from "pg";
 
@@ -26,11 +26,11 @@ async function main(): Promise<void> {
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
 
-  const roll = new WorkerRoll(connectionString);
+  const roll = new WorkerRoll(connectionString, () => process.kill(process.pid, "SIGTERM"));
   await roll.open();
-  const events = new EventEmitter();
-  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) => {
-    roll.enter(worker.workerId).catch((error: unknown) => onError(error as Error));
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => {
+    roll.enter(workerPool.id).catch((error: unknown) => onError(error as Error));
   });
 
   const taskList = Object.fromEntries(
