@@ -1,4 +1,4 @@
-import { useStack } from "@/e2e/fixtures/stack";
+import { announceStack } from "@/e2e/fixtures/stack";
 import { createStopList } from "@/lib/dev/stop-list";
 import { up } from "@/lib/dev/up";
 
@@ -16,7 +16,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       say: (line) => lines.push(line),
       stops,
     });
-    useStack(stack);
+    announceStack(stack);
     return stops.stop;
   } catch (error) {
     console.error(lines.join("\n"));

@@ -49,7 +49,9 @@ async function expectPipeline({ page, path }: Merchant, counts: Record<string, n
   }
 }
 
-test("a failed renewal is recovered: mail, link, new card, paid once, thanked, closed", async ({ browser }) => {
+test("a failed renewal is recovered: mail, link, new card, paid once, thanked, closed", async ({
+  browser,
+}) => {
   const merchant = await startMerchant(browser);
   const { page, path, account } = merchant;
   await expect(page.getByText("Nothing has been recovered yet")).toBeVisible();
@@ -77,7 +79,13 @@ test("a failed renewal is recovered: mail, link, new card, paid once, thanked, c
 
   await waitForMail(failed.email, /received|thank/i);
   await expectCaseOf(merchant, failed);
-  await expectPipeline(merchant, { "Payment failed": 1, Mailed: 1, Clicked: 1, "Card updated": 1, Recovered: 1 });
+  await expectPipeline(merchant, {
+    "Payment failed": 1,
+    Mailed: 1,
+    Clicked: 1,
+    "Card updated": 1,
+    Recovered: 1,
+  });
   await expect(page.getByText("$29.00").first()).toBeVisible();
   const mails = await stack().control.get<InboxMail[]>(`/_control/inbox?to=${failed.email}`);
   expect(mails).toHaveLength(2);

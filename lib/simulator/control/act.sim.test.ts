@@ -26,6 +26,19 @@ describe("verbs of the control API", () => {
     expect(status).toBe("open");
   });
 
+  it("subscribe a customer to one more thing, in another currency", async () => {
+    const plan = { amountMinor: 700, currency: "eur" };
+    const { customer } = await open.act("subscribe", { name: "Two", card: "ok", ...plan });
+    const second = await open.act("subscribe", { customer, amountMinor: 900, currency: "usd" });
+    const { data } = await open.stripe.invoices.list({ customer });
+    expect(data.map(({ currency, status }) => [currency, status])).toEqual([
+      ["usd", "paid"],
+      ["eur", "paid"],
+    ]);
+    expect(data[0]?.parent?.subscription_details?.subscription).toBe(second.subscription);
+    await expect(open.act("subscribe", { customer: "cus_none", ...plan })).rejects.toThrow("cus_none");
+  });
+
   it("pay outside, void and write off", async () => {
     const [outside, voided, off] = [
       await failedRenewal(open),
