@@ -1,21 +1,25 @@
+import { now } from "@/lib/clock";
 import { withInstallation } from "@/lib/db/transaction";
+
+const graceMs = 60_000;
 
 /**
  * Hands work back to the queue whose job was lost: messages and retries whose lease ended, events that nobody
  * handled. A job that still waits keeps its place and time.
  */
 export async function recoverStalled(): Promise<void> {
+  const before = new Date((await now()).getTime() - graceMs);
   await withInstallation(async (tx) => {
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('message.send', json_build_object('merchantId', "merchantId", 'messageId', "id"),
         job_key := 'message:' || "id", job_key_mode := 'preserve_run_at')
-      FROM "Message" WHERE "state" IN ('frozen', 'sending')
+      FROM "Message" WHERE "state" IN ('frozen', 'sending') AND "frozenAt" < ${before}
         AND coalesce("leasedUntil", "firstTriedAt", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('case.retry-invoice', json_build_object('merchantId', r."merchantId", 'retryId', r."id"),
         job_key := 'retry:' || r."id", job_key_mode := 'preserve_run_at')
       FROM "Retry" r JOIN "RecoveryCase" c ON c."id" = r."caseId" AND (c."state" = 'open' OR r."state" = 'calling')
-      WHERE r."state" IN ('decided', 'calling')
+      WHERE r."state" IN ('decided', 'calling') AND r."decidedAt" < ${before}
         AND coalesce(r."leasedUntil", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('event.handle', json_build_object('merchantId', "merchantId", 'eventId', "id"),

@@ -25,6 +25,7 @@ const chrome =
 /** A mail as the simulator's inbox has it. */
 export interface ReceivedMail {
   id: string;
+  at: string;
   to: string[];
   subject: string;
   text: string;
@@ -130,7 +131,7 @@ function worldOf(merchantId: string, userId: string, account: SimulatedAccount):
   const tokenFor = async (customer: string) => {
     const { email } = (await withMerchant(merchantId, (tx) => loadCase(tx, customer))).customer;
     const asks = (await mails(email ?? "")).filter((mail) => mail.text.includes("/u/"));
-    const latest = asks.at(0);
+    const latest = asks.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
     if (!latest) throw new Error(`No mail with a link to ${customer}`);
     return tokenOf(latest);
   };
