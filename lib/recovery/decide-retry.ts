@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import { retriesPerDay } from "@/lib/domain/retry-guard";
 import { addHours } from "@/lib/domain/sequence";
 import type { SlotChange } from "@/lib/domain/slots";
 import { readPermissions } from "@/lib/merchants/read-permissions";
@@ -11,8 +12,6 @@ import type { Context } from "./context";
 import { cardVersion } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 
-// A leaked link must not test cards (design, section 5).
-const retriesPerDay = 5;
 const chargeable = ["active", "past_due", "unpaid"];
 
 /**

@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { pollEvents } from "@/lib/events/poll-events";
+import { trackMessage } from "@/lib/messages/track-message";
+import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { testSimulator } from "@/lib/testing/test-simulator";
+
+import { closeLostCases } from "./close-lost-cases";
+import { deliverMessage } from "./deliver-message";
+import { dispatchDueSteps } from "./dispatch-due-steps";
+import { sendStep } from "./send-step";
+
+const setMailFaults = async (faults: unknown[]) =>
+  (await testSimulator()).control.post("/_control/mail", { faults, rateLimit: 0 });
+
+async function mailsTo(world: RecoveryWorld, customer: string) {
+  const { email } = (await world.caseOf(customer)).customer;
+  return world.mails(email ?? "");
+}
+
+/** A case whose first step is claimed, with its job taken out of the queue. */
+async function claimed(world: RecoveryWorld) {
+  const failed = await world.account.failRenewal();
+  await pollEvents({ merchantId: world.merchantId });
+  await runJobs();
+  await dispatchDueSteps();
+  await world.query(
+    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
+  );
+  const [step] = (await world.caseOf(failed.customer)).steps;
+  if (step?.state !== "claimed") throw new Error(`the step is ${step?.state}`);
+  return { ...failed, job: { merchantId: world.merchantId, stepId: step.id } };
+}
+
+describe("P3: no double mail, no false mail", () => {
+  let world: RecoveryWorld;
+  beforeAll(async () => {
+    world = await recoveryWorld();
+    await setMailFaults([]);
+  });
+
+  it.each([
+    ["before the message is frozen", "Message", "INSERT", 0],
+    ["after freezing, before the link is kept", "Link", "INSERT", 0],
+    ["after the transport took it, before that is stored", "Message", "UPDATE", 1],
+    ["while the stamp is made", "TimelineEntry", "INSERT", 0],
+  ] as const)("a crash %s ends in one mail", async (_name, table, what, skip) => {
+    const failed = await claimed(world);
+    await crashOnWrite(
+      table,
+      what,
+      async () => {
+        await sendStep(failed.job).catch(() => undefined);
+        const [message] = (await world.caseOf(failed.customer)).messages;
+        if (message)
+          await deliverMessage({ merchantId: world.merchantId, messageId: message.id }).catch(
+            () => undefined,
+          );
+      },
+      skip,
+    );
+    await world.query((tx) =>
+      tx.step.updateMany({ data: { leasedUntil: new Date(0) }, where: { state: "claimed" } }),
+    );
+    await world.query((tx) => tx.message.updateMany({ data: { leasedUntil: null } }));
+    await world.drain();
+    expect(await mailsTo(world, failed.customer)).toHaveLength(1);
+    expect((await world.caseOf(failed.customer)).steps[0]).toMatchObject({ state: "sent" });
+  });
+
+  it("two workers with the same step make one message", async () => {
+    const failed = await claimed(world);
+    await Promise.allSettled([sendStep(failed.job), sendStep(failed.job), sendStep(failed.job)]);
+    await world.drain();
+    expect((await world.caseOf(failed.customer)).messages).toHaveLength(1);
+    expect(await mailsTo(world, failed.customer)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "paid",
+      (w: RecoveryWorld, f: { invoice: string }) => w.account.act("pay-outside", { invoice: f.invoice }),
+    ],
+    ["void", (w: RecoveryWorld, f: { invoice: string }) => w.account.act("void", { invoice: f.invoice })],
+    [
+      "cancelled",
+      (w: RecoveryWorld, f: { subscription: string }) =>
+        w.account.act("cancel", { subscription: f.subscription }),
+    ],
+    [
+      "paused",
+      (w: RecoveryWorld, f: { subscription: string }) =>
+        w.account.act("pause-collection", { subscription: f.subscription }),
+    ],
+    [
+      "written off",
+      (w: RecoveryWorld, f: { invoice: string }) => w.account.act("uncollectible", { invoice: f.invoice }),
+    ],
+  ] as const)("asks for nothing that was %s a moment before", async (_name, act) => {
+    const failed = await claimed(world);
+    await act(world, failed);
+    await sendStep(failed.job);
+    await runJobs();
+    expect(await mailsTo(world, failed.customer)).toEqual([]);
+  });
+
+  it("withdraws what waited unsent and is no longer true", async () => {
+    const failed = await claimed(world);
+    await sendStep(failed.job);
+    const [message] = (await world.caseOf(failed.customer)).messages;
+    if (!message) throw new Error("no message");
+    await setMailFaults([{ kind: "429", count: 1 }]);
+    const job = { merchantId: world.merchantId, messageId: message.id };
+    await deliverMessage(job);
+    await setMailFaults([]);
+    await world.account.act("pay-outside", { invoice: failed.invoice });
+    await deliverMessage(job);
+    expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
+    expect(await mailsTo(world, failed.customer)).toEqual([]);
+  });
+
+  it.each(["drop_after", "500", "502_html", "timeout"])(
+    "sends again under the same key after %s, and the customer gets one",
+    async (kind) => {
+      const failed = await claimed(world);
+      await sendStep(failed.job);
+      await setMailFaults([{ kind, count: 1 }]);
+      const [message] = (await world.caseOf(failed.customer)).messages;
+      await deliverMessage({ merchantId: world.merchantId, messageId: message?.id ?? "" });
+      await setMailFaults([]);
+      await runJobs();
+      expect(await mailsTo(world, failed.customer)).toHaveLength(1);
+      expect((await world.caseOf(failed.customer)).messages[0]?.sentAt).not.toBeNull();
+    },
+    40_000,
+  );
+
+  it("notes a delivery that is reported before the transport's answer is stored", async () => {
+    const failed = await claimed(world);
+    await sendStep(failed.job);
+    const [message] = (await world.caseOf(failed.customer)).messages;
+    if (!message) throw new Error("no message");
+    await trackMessage({
+      messageId: message.id,
+      providerMessageId: "early",
+      what: "delivered",
+      isPermanent: false,
+    });
+    await deliverMessage({ merchantId: world.merchantId, messageId: message.id });
+    expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "delivered" }]);
+  });
+
+  it("never writes to an address that bounced", async () => {
+    const failed = await claimed(world);
+    await sendStep(failed.job);
+    await runJobs();
+    const [message] = (await world.caseOf(failed.customer)).messages;
+    const report = {
+      messageId: message?.id ?? "",
+      providerMessageId: "x",
+      what: "bounced",
+      isPermanent: true,
+    } as const;
+    await trackMessage(report);
+    await trackMessage(report);
+    await moveClock(24 * 4);
+    await world.drain();
+    const found = await world.caseOf(failed.customer);
+    expect(found.bouncedAt).not.toBeNull();
+    expect(found.steps[1]).toMatchObject({ state: "skipped", skippedReason: "suppressed" });
+    expect(await mailsTo(world, failed.customer)).toHaveLength(1);
+  });
+
+  it("writes five mails on days 0, 3, 7, 14 and 21, and gives the case up 14 days later", async () => {
+    const own = await recoveryWorld();
+    await testSimulator().then(({ control }) =>
+      control.post("/_control/switches", { afterRetries: "past_due" }),
+    );
+    const failed = await own.account.failRenewal();
+    await own.drain();
+    const days: number[] = [];
+    for (let day = 0; day <= 22; day += 1) {
+      const count = (await mailsTo(own, failed.customer)).length;
+      while (days.length < count) days.push(day);
+      await moveClock(24);
+      await own.drain();
+    }
+    expect(days).toEqual([0, 3, 7, 14, 21]);
+    await moveClock(24 * 14);
+    await closeLostCases();
+    expect(await own.caseOf(failed.customer)).toMatchObject({ state: "closed", outcome: "lost" });
+    await testSimulator().then(({ control }) =>
+      control.post("/_control/switches", { afterRetries: "cancel" }),
+    );
+  }, 180_000);
+});
