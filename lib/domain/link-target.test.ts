@@ -17,6 +17,7 @@ const state = (invoices: LinkInvoice[], fields: Partial<LinkState> = {}): LinkSt
   isCustomerDeleted: false,
   connection: "ok",
   mayOpenPortal: true,
+  isRetryRefused: false,
   invoices,
   ...fields,
 });
@@ -38,6 +39,12 @@ describe("P5: a valid link never dead-ends", () => {
     ["lost by time", state([invoice("open")], { caseOutcome: "lost" }), "settle", "hosted_invoice"],
     ["bank debit under way", state([invoice("pending")]), "pending", null],
     ["customer deleted", state([invoice("open")], { isCustomerDeleted: true }), "settle", "hosted_invoice"],
+    [
+      "no further try of ours",
+      state([invoice("open")], { isRetryRefused: true }),
+      "settle",
+      "hosted_invoice",
+    ],
     ["no portal permission", state([invoice("open")], { mayOpenPortal: false }), "settle", "hosted_invoice"],
     ["key revoked", state([invoice("open")], { connection: "broken" }), "unavailable", "card_form"],
     ["merchant disconnected", state([invoice("open")], { connection: "disconnected" }), "contact", null],

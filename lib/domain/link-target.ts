@@ -16,6 +16,8 @@ export interface LinkState {
   isCustomerDeleted: boolean;
   connection: "ok" | "limited" | "broken" | "disconnected";
   mayOpenPortal: boolean;
+  /** a card saved now would not be charged by us: no permission although one is saved, or today's tries are used up */
+  isRetryRefused: boolean;
   invoices: LinkInvoice[];
 }
 
@@ -61,7 +63,8 @@ function decideByInvoices(state: LinkState): LinkDecision {
 
 function decideOpen(state: LinkState, open: LinkInvoice[]): LinkDecision {
   // A case given up as lost charges nothing any more; its invoice can still be paid by the customer.
-  const canUseForm = state.caseOutcome === null && state.mayOpenPortal && !state.isCustomerDeleted;
+  const canUseForm =
+    state.caseOutcome === null && state.mayOpenPortal && !state.isCustomerDeleted && !state.isRetryRefused;
   return canUseForm ? { kind: "pay", payments: open, target: "card_form" } : hosted("settle", open);
 }
 

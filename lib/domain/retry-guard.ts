@@ -7,6 +7,8 @@ export interface DecidedRetry {
   currency: string;
 }
 
+/** A leaked link must not test cards (design, section 5). */
+export const retriesPerDay = 5;
 const chargeable = ["active", "past_due", "unpaid"];
 
 /**

@@ -48,6 +48,10 @@ async function loadLink(tx: Tx, id: string) {
 async function loadCase(tx: Tx, id: string) {
   return tx.recoveryCase.findUniqueOrThrow({
     where: { id },
-    include: { customer: true, invoices: { orderBy: { invoiceCreatedAt: "asc" } } },
+    include: {
+      customer: true,
+      invoices: { orderBy: { invoiceCreatedAt: "asc" } },
+      retries: { where: { state: { not: "superseded" } }, select: { decidedAt: true } },
+    },
   });
 }

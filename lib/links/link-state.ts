@@ -2,6 +2,8 @@ import { invoiceState } from "@/lib/domain/case";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { LinkDecision, LinkInvoice, LinkState } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
+import { retriesPerDay } from "@/lib/domain/retry-guard";
+import { addHours } from "@/lib/domain/sequence";
 import { readPermissions } from "@/lib/merchants/read-permissions";
 
 import type { FoundLink } from "./find-link";
@@ -19,15 +21,24 @@ export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkStat
     const status = fact ? (fact.subscription?.status ?? null) : subscriptionStatus;
     return { providerInvoiceId, number, currency, amountMinor, state, subscriptionStatus: status };
   });
+  const permissions = readPermissions(connection?.permissions);
   return {
     isOver: found.isOver,
     isRevoked: link.revokedAt !== null,
     caseOutcome: owner.outcome,
     isCustomerDeleted: owner.customer.isDeleted,
     connection: connection?.status ?? "disconnected",
-    mayOpenPortal: readPermissions(connection?.permissions).customer_portal_write !== "missing",
+    mayOpenPortal: permissions.customer_portal_write !== "missing",
+    isRetryRefused: isRetryRefused(found, permissions.invoice_write === "missing"),
     invoices,
   };
+}
+
+// The form is worth its trouble while a new card is tried at once, or saved for later payments at least.
+function isRetryRefused({ owner, at }: FoundLink, lacksPermission: boolean): boolean {
+  if (lacksPermission && owner.updatedAt !== null) return true;
+  const today = owner.retries.filter(({ decidedAt }) => decidedAt > addHours(at, -24));
+  return today.length >= retriesPerDay;
 }
 
 /** Who speaks on the page, and in which language; never the customer's name or card. */

@@ -113,6 +113,14 @@ describe("P5: a valid link never dead-ends", () => {
     },
   );
 
+  it("leads to the hosted invoice once today's tries with new cards are used up", async () => {
+    const { token, customer, invoice } = await failedAndMailed(world);
+    for (let n = 1; n <= 5; n += 1) await world.updateCard(customer, "4000000000000341");
+    expect(await clickTo(world, token)).toContain("/invoice/");
+    const ours = (await world.charges()).filter((each) => each.invoice === invoice && each.cause === "api");
+    expect(ours).toHaveLength(5);
+  });
+
   it("gives up on a provider that is slower than a person waits", async () => {
     const { token } = await failedAndMailed(world);
     const startedMs = performance.now();
@@ -188,6 +196,7 @@ describe("P5: with less than all permissions", () => {
         await world.updateCard(customer, good);
         expect((await world.done(token))?.kind).toBe("saved_pay_here");
         expect(await world.caseOf(customer)).toMatchObject({ state: "open" });
+        expect(await clickTo(world, token)).toContain("/invoice/");
       }),
   );
 
