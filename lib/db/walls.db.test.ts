@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+
+import { db } from "./client";
+import { withInstallation, withMerchant, type Tx } from "./transaction";
+
+const tenantTables = (tx: Tx) =>
+  tx.$queryRaw<{ name: string; column: string }[]>`
+    SELECT table_name AS name, column_name AS "column" FROM information_schema.columns
+    WHERE table_schema = 'public' AND (column_name = 'merchantId' OR (table_name = 'Merchant' AND column_name = 'id'))`;
+
+const count = async (tx: Tx, table: string) =>
+  Number((await tx.$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${table}"`))[0]?.n);
+
+describe("P7: tenants are walls", () => {
+  let mine: RecoveryWorld;
+  let theirs: RecoveryWorld;
+  beforeAll(async () => {
+    [mine, theirs] = [await recoveryWorld(), await recoveryWorld()];
+    for (const world of [mine, theirs]) {
+      const failed = await world.account.failRenewal();
+      await world.drain();
+      await world.updateCard(failed.customer, "4242424242424242");
+    }
+  });
+
+  it("every table that names a merchant has row-level security, and the role cannot pass it", async () => {
+    const [unguarded, role] = await withInstallation(async (tx) => [
+      await tx.$queryRaw`SELECT c.relname FROM pg_class c JOIN information_schema.columns i
+        ON i.table_name = c.relname AND i.column_name = 'merchantId' AND i.table_schema = 'public'
+        WHERE NOT c.relrowsecurity`,
+      await tx.$queryRaw`SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user`,
+    ]);
+    expect(unguarded).toEqual([]);
+    expect(role).toEqual([{ rolsuper: false, rolbypassrls: false }]);
+  });
+
+  it("an unfiltered query returns no row when no merchant is set", async () => {
+    const tables = await db().$transaction(tenantTables);
+    expect(tables.length).toBeGreaterThan(15);
+    for (const { name } of tables) {
+      expect(await db().$transaction((tx) => count(tx, name)), name).toBe(0);
+    }
+  });
+
+  it("with a merchant set, an unfiltered query returns its rows and nobody else's", async () => {
+    await withMerchant(mine.merchantId, async (tx) => {
+      for (const { name, column } of await tenantTables(tx)) {
+        const others = await tx.$queryRawUnsafe<{ n: bigint }[]>(
+          `SELECT count(*) AS n FROM "${name}" WHERE "${column}" <> $1::uuid`,
+          mine.merchantId,
+        );
+        expect(Number(others[0]?.n), name).toBe(0);
+      }
+      for (const table of [
+        "RecoveryCase",
+        "Message",
+        "Link",
+        "Retry",
+        "Visit",
+        "Customer",
+        "RecoveredRevenue",
+      ]) {
+        expect(await count(tx, table), table).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  it("another merchant's rows can neither be changed nor made", async () => {
+    const theirCase = await theirs.query((tx) => tx.recoveryCase.findFirstOrThrow());
+    await withMerchant(mine.merchantId, async (tx) => {
+      expect(await tx.recoveryCase.updateMany({ where: { id: theirCase.id }, data: { round: 9 } })).toEqual({
+        count: 0,
+      });
+      expect(await tx.recoveryCase.deleteMany({ where: { id: theirCase.id } })).toEqual({ count: 0 });
+    });
+    const suppression = { merchantId: theirs.merchantId, address: "a@example.test", reason: "x" };
+    await expect(
+      withMerchant(mine.merchantId, (tx) => tx.suppression.create({ data: suppression })),
+    ).rejects.toThrow();
+  });
+
+  it("the audit log can be written and read, and not rewritten", async () => {
+    expect(await mine.query((tx) => tx.auditEntry.count())).toBeGreaterThan(0);
+    await expect(mine.query((tx) => tx.auditEntry.deleteMany())).rejects.toThrow();
+    await expect(mine.query((tx) => tx.auditEntry.updateMany({ data: { reason: "" } }))).rejects.toThrow();
+  });
+
+  it("the merchant of one transaction is not that of the next on the same connection", async () => {
+    await withMerchant(mine.merchantId, (tx) => tx.recoveryCase.count());
+    expect(await db().recoveryCase.count()).toBe(0);
+  });
+});
