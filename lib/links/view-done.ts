@@ -64,10 +64,11 @@ function doneKind(
   const [latest] = retries.filter(({ state }) => state !== "superseded");
   if (unpaid.every(({ state }) => state === "pending") || latest?.state === "pending") return "pending";
   const isRead = owner.reconciledAt !== null && askedAt !== null && owner.reconciledAt >= askedAt;
+  // Also for a confirmation: who comes back from the bank wants to know how it went.
+  if (!isRead) return connection.status === "broken" ? "contact" : "checking";
   if (latest?.state === "needs_confirmation" || unpaid.some(({ state }) => state === "needs_confirmation")) {
     return "confirm";
   }
-  if (!isRead) return connection.status === "broken" ? "contact" : "checking";
   if (latest?.state === "declined") return "declined";
   if (isPaid) return "partly";
   if (owner.updatedAt) return "saved_pay_here";

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { compare, type LoadRow } from "@/e2e/bench/load/compare";
+import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench/load/http-target";
+import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
+import { type FailedCustomer, failRenewals } from "@/e2e/bench/world/fail-renewals";
+import { providerReads } from "@/e2e/bench/world/provider-reads";
+import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
+import { storedToken, storeLinks } from "@/e2e/bench/world/store-links";
+import type { Bench } from "@/lib/dev/bench";
+
+const merchantCount = 50;
+const customersEach = 4;
+const browser = {
+  "user-agent":
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Safari/537.36",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-site": "same-origin",
+  "sec-fetch-user": "?1",
+};
+const bare = "bare route handler, GET";
+const get = "link, GET";
+const post = "link, POST (click)";
+const provider = "the click's five requests at the provider alone";
+
+/**
+ * GET and POST of a link beside a bare route handler of the same build. A click reads customer, subscriptions,
+ * invoice and its payments at the provider, then opens a session; the same requests are made directly, and the
+ * last row is the difference: our own time.
+ */
+export const bench: Bench = async ({ say, stops, links }) => {
+  const stack = await startBenchStack(say, stops);
+  say(`Connecting ${merchantCount} merchants, failing ${merchantCount * customersEach} renewals …`);
+  const merchants = await connectMerchants(stack, merchantCount);
+  const failed = await failRenewals(stack, merchants, customersEach);
+  say(`Storing ${links} links …`);
+  await storeLinks(stack, links);
+  await stack.parts.worker.stop();
+  // Somebody who clicks within two seconds of the mail is not told from software.
+  await sleep(2_500);
+  const web = openConnections(stack.app, stops);
+  const gets = await compare([bareGet(web), linkGet(web, links)], { [get]: bare }, say);
+  const direct = openConnections(stack.simulator, stops);
+  const clicks = await compare([linkPost(web, failed), providerReads(provider, direct, failed)], {}, say);
+  return [...gets, ...clicks, difference(clicks)];
+};
+
+function bareGet(send: Send): Target {
+  return httpTarget(bare, send, 200, () => ({ method: "GET", path: "/api/bare", headers: browser }));
+}
+
+function linkGet(send: Send, links: number): Target {
+  return httpTarget(get, send, 200, () => {
+    const token = storedToken(1 + Math.floor(Math.random() * links));
+    return { method: "GET", path: `/u/${token}`, headers: browser };
+  });
+}
+
+function linkPost(send: Send, failed: FailedCustomer[]): Target {
+  let n = 0;
+  const headers = { ...browser, "content-type": "application/x-www-form-urlencoded" };
+  return httpTarget(post, send, 303, () => {
+    const token = failed[n++ % failed.length]?.token ?? "";
+    return { method: "POST", path: `/u/${token}`, headers, body: "" };
+  });
+}
+
+function difference([ours, theirs]: LoadRow[]): LoadRow {
+  const own = (field: "p50Ms" | "p95Ms" | "p99Ms") =>
+    ours && theirs ? Math.round((ours[field] - theirs[field]) * 10) / 10 : 0;
+  return {
+    name: "link, POST: own time over the provider's",
+    requestsPerSecond: ours?.requestsPerSecond ?? 0,
+    p50Ms: own("p50Ms"),
+    p95Ms: own("p95Ms"),
+    p99Ms: own("p99Ms"),
+    ratioToBare: null,
+  };
+}

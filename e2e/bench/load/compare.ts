@@ -1,0 +1,66 @@
+import { loadavg } from "node:os";
+
+import type { Target } from "@/e2e/bench/load/http-target";
+import { median, quantile, runClosed, runOpen } from "@/e2e/bench/load/run-load";
+
+export interface LoadRow {
+  [field: string]: string | number | null;
+  name: string;
+  requestsPerSecond: number;
+  p50Ms: number;
+  p95Ms: number;
+  p99Ms: number;
+  ratioToBare: number | null;
+}
+
+const lanes = 32;
+const warmUpSeconds = 3;
+const seconds = 4;
+const runs = 3;
+
+/**
+ * Measures targets by turns, so that what else the machine does meets all of them alike: the highest rate
+ * that 32 connections reach, and latencies at half of it. Medians of three runs.
+ * @param peers  for each target the name of the one that it is compared with
+ */
+export async function compare(
+  targets: Target[],
+  peers: Record<string, string>,
+  say: (line: string) => void,
+): Promise<LoadRow[]> {
+  for (const target of targets) await runClosed(target, lanes, warmUpSeconds);
+  const rates = await byTurns(targets, (target) => runClosed(target, lanes, seconds));
+  const rateOf = (name: string) => median(rates.get(name) ?? []);
+  const latencies = await byTurns(targets, ({ name, fire }) =>
+    runOpen({ name, fire }, rateOf(name) / 2, seconds),
+  );
+  say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
+  return targets.map(({ name }) => {
+    const at = (share: number) =>
+      median((latencies.get(name) ?? []).map((ascending) => quantile(ascending, share)));
+    const peer = peers[name];
+    return {
+      name,
+      requestsPerSecond: round(rateOf(name)),
+      p50Ms: round(at(0.5)),
+      p95Ms: round(at(0.95)),
+      p99Ms: round(at(0.99)),
+      ratioToBare: peer ? Math.round((rateOf(name) / rateOf(peer)) * 100) / 100 : null,
+    };
+  });
+}
+
+async function byTurns<T>(
+  targets: Target[],
+  work: (target: Target) => Promise<T>,
+): Promise<Map<string, T[]>> {
+  const results = new Map<string, T[]>(targets.map(({ name }) => [name, []]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const target of targets) results.get(target.name)?.push(await work(target));
+  }
+  return results;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

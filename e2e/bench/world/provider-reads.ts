@@ -1,0 +1,43 @@
+import type { Send, Target, WireRequest } from "@/e2e/bench/load/http-target";
+import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
+
+/** What a click asks of the provider, asked without us: four reads at once, then a portal session. */
+export function providerReads(name: string, send: Send, failed: FailedCustomer[]): Target {
+  let n = 0;
+  return {
+    name,
+    fire: async () => {
+      const one = failed[n++ % failed.length];
+      if (!one) return;
+      const headers = {
+        authorization: `Bearer ${one.merchant.apiKey}`,
+        "stripe-version": "2026-10-28.endive",
+      };
+      const ask = async (request: WireRequest) => {
+        const { status } = await send({ ...request, headers: { ...headers, ...request.headers } });
+        if (status !== 200) throw new Error(`${request.path} answered ${status}.`);
+      };
+      await Promise.all(reads(one).map((path) => ask({ method: "GET", path })));
+      await ask(openSession(one));
+    },
+  };
+}
+
+function reads({ customer, invoice }: FailedCustomer): string[] {
+  const expanded = (paths: string[]) => paths.map((path, at) => `expand[${at}]=${path}`).join("&");
+  const method = ["data.default_payment_method", "data.default_source"];
+  const slots = ["default_payment_method", "default_source", "parent.subscription_details.subscription"];
+  return [
+    `/v1/customers/${customer}?${expanded(["invoice_settings.default_payment_method", "default_source"])}`,
+    `/v1/subscriptions?customer=${customer}&status=all&limit=100&${expanded(method)}`,
+    `/v1/invoices/${invoice}?${expanded(slots)}`,
+    `/v1/invoice_payments?invoice=${invoice}&limit=100&${expanded(["data.payment.payment_intent.latest_charge"])}`,
+  ];
+}
+
+function openSession({ customer }: FailedCustomer): WireRequest {
+  const body = new URLSearchParams({ customer, return_url: "http://127.0.0.1/u/bench" });
+  body.set("flow_data[type]", "payment_method_update");
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return { method: "POST", path: "/v1/billing_portal/sessions", headers, body: body.toString() };
+}
