@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,6 +13,10 @@ export type Part = {
   waitForLine(pattern: RegExp, timeoutMs: number): Promise<string>;
   /** SIGTERM, and after 5 s SIGKILL for the whole process group. */
   stop(): Promise<void>;
+  /** SIGKILL for the whole process group, as a machine that loses its power would. */
+  kill(): Promise<void>;
+  /** Starts the same again once it has ended; its output is added to the log. */
+  startAgain(): Part;
 };
 
 type Options = {
@@ -28,9 +32,16 @@ const endWithParent = pathToFileURL(join(root, "lib/dev/end-with-parent.mjs")).h
 const patienceMs = 5_000;
 
 /** Starts one part of the stack as a process of its own that ends when we do. */
-export function startPart({ name, args, env, logFile }: Options): Part {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const output = openSync(logFile, "w");
+export function startPart(options: Options): Part {
+  mkdirSync(dirname(options.logFile), { recursive: true });
+  writeFileSync(options.logFile, "");
+  return launch(options);
+}
+
+function launch(options: Options): Part {
+  const { name, args, env, logFile } = options;
+  const output = openSync(logFile, "a");
+  const begin = fstatSync(output).size;
   const child = spawn(process.execPath, ["--import", endWithParent, ...args], {
     cwd: root,
     env: env as NodeJS.ProcessEnv,
@@ -54,10 +65,17 @@ export function startPart({ name, args, env, logFile }: Options): Part {
     logFile,
     ended,
     stop: () => stopChild(child, ended),
+    kill: async () => {
+      killGroup(child.pid);
+      await ended;
+    },
+    startAgain: () => launch(options),
     waitForLine: async (pattern, timeoutMs) => {
       const givenUpAt = Date.now() + timeoutMs;
       while (!hasEnded && Date.now() < givenUpAt) {
-        const line = readFileSync(logFile, "utf8")
+        const line = readFileSync(logFile)
+          .subarray(begin)
+          .toString("utf8")
           .split("\n")
           .find((candidate) => pattern.test(candidate));
         if (line !== undefined) return line;
