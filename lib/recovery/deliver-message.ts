@@ -2,7 +2,7 @@ import type { Message } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { SendResult } from "@/lib/email/mail";
 import { sendMail } from "@/lib/email/send-mail";
-import { claimMessage } from "@/lib/messages/claim-message";
+import { claimMessage, type ClaimedMessage } from "@/lib/messages/claim-message";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { applyFactsIn } from "./apply-facts";
@@ -26,12 +26,9 @@ export async function deliverMessage(job: { merchantId: string; messageId: strin
   const claim = await claimMessage(job);
   if (!claim) return;
   const { message, isSurelyUnsent } = claim;
-  const isAged = Date.now() - claim.frozenMs > freshMs;
-  if (message.kind === "step" && (isAged || message.attempts > 1)) {
-    if (!(await isStillTrue(message)) && isSurelyUnsent) {
-      await withMerchant(job.merchantId, async (tx) => withdrawMessage(tx, message));
-      return;
-    }
+  if (message.kind === "step" && !(await isStillTrue(claim)) && isSurelyUnsent) {
+    await withMerchant(job.merchantId, async (tx) => withdrawMessage(tx, message));
+    return;
   }
   const result = await sendMail({
     from: message.fromAddress,
@@ -47,15 +44,34 @@ export async function deliverMessage(job: { merchantId: string; messageId: strin
   await withMerchant(job.merchantId, (tx) => storeResult(tx, message, result));
 }
 
-async function isStillTrue(message: Message): Promise<boolean> {
-  const { merchantId, caseId } = message;
-  const facts = await readCaseFacts(merchantId, caseId, "recheck");
-  if (!facts) return false;
-  return withMerchant(merchantId, async (tx) => {
-    await applyFactsIn(tx, await loadContext(tx, merchantId), [facts.customer, ...facts.invoices]);
-    const owner = await lockCase(tx, merchantId, caseId);
-    return owner?.state === "open" && owner.version === message.caseVersion;
-  });
+// A first attempt right after freezing goes by what is stored: a payment may have been heard of in between.
+async function isStillTrue({ message, isSurelyUnsent, frozenMs }: ClaimedMessage): Promise<boolean> {
+  const { id, merchantId, caseId } = message;
+  if (Date.now() - frozenMs <= freshMs && message.attempts === 1) {
+    return withMerchant(merchantId, (tx) => holdsInCase(tx, message));
+  }
+  try {
+    const facts = await readCaseFacts(merchantId, caseId, "recheck");
+    if (!facts) return false;
+    return await withMerchant(merchantId, async (tx) => {
+      await applyFactsIn(tx, await loadContext(tx, merchantId), [facts.customer, ...facts.invoices]);
+      return holdsInCase(tx, message);
+    });
+  } catch (error) {
+    // Not asked, so not sent: kept as surely unsent, or a mail that is false by then could not be withdrawn.
+    const state = isSurelyUnsent ? "frozen" : "sending";
+    await withMerchant(merchantId, (tx) =>
+      tx.message.updateMany({ where: { id, state: "sending" }, data: { state, leasedUntil: null } }),
+    );
+    throw error;
+  }
+}
+
+async function holdsInCase(tx: Tx, message: Message): Promise<boolean> {
+  const { merchant } = await loadContext(tx, message.merchantId);
+  const owner = await lockCase(tx, message.merchantId, message.caseId);
+  const mayMail = merchant.recoveryMode === "on" && merchant.pausedAt === null;
+  return mayMail && owner?.state === "open" && owner.version === message.caseVersion;
 }
 
 async function storeResult(tx: Tx, message: Message, result: SendResult): Promise<void> {

@@ -31,9 +31,9 @@ export async function sendStep({
   stepId: string;
 }): Promise<void> {
   const step = await withMerchant(merchantId, (tx) =>
-    tx.step.findFirst({ where: { id: stepId, merchantId } }),
+    tx.step.findFirst({ where: { id: stepId, merchantId }, include: { message: true } }),
   );
-  if (!step || step.state !== "claimed") return;
+  if (!step || step.state !== "claimed" || step.message) return;
   const facts = await readOrRelease(step);
   if (!facts) return;
   await withMerchant(merchantId, async (tx) => {
@@ -112,8 +112,8 @@ async function freeze(
     kind: "step" as const,
     toAddress: ask.address,
     ...senderOf(merchant),
-    // A message that was withdrawn unsent gives its step back; the next one speaks of a later version.
-    idempotencyKey: `step:${step.id}:${ask.owner.version}`,
+    // Not the step alone: a message that was withdrawn unsent gives its step back for another one.
+    idempotencyKey: `step:${step.id}:${messageId}`,
     caseVersion: ask.owner.version,
     frozenAt: context.now,
   };

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { pollEvents } from "@/lib/events/poll-events";
+import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
+import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { testSimulator } from "@/lib/testing/test-simulator";
+import { withFault } from "@/lib/testing/with-switches";
+
+import { deliverMessage } from "./deliver-message";
+import { dispatchDueSteps } from "./dispatch-due-steps";
+import { sendStep } from "./send-step";
+
+const setMailFaults = async (faults: unknown[]) =>
+  (await testSimulator()).control.post("/_control/mail", { faults, rateLimit: 0 });
+
+/** A frozen first mail that nobody sends. */
+async function frozen(world: RecoveryWorld) {
+  const failed = await world.account.failRenewal();
+  await pollEvents({ merchantId: world.merchantId });
+  await runJobs();
+  await dispatchDueSteps();
+  await takeJobs(world);
+  const [step] = (await world.caseOf(failed.customer)).steps;
+  await sendStep({ merchantId: world.merchantId, stepId: step?.id ?? "" });
+  await takeJobs(world);
+  const found = await world.caseOf(failed.customer);
+  const [message] = found.messages;
+  if (!message) throw new Error("nothing is frozen");
+  const email = found.customer.email ?? "";
+  return { ...failed, email, job: { merchantId: world.merchantId, messageId: message.id } };
+}
+
+const takeJobs = (world: RecoveryWorld) =>
+  world.query(
+    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
+  );
+
+describe("P3: a frozen mail that is no longer true", () => {
+  let world: RecoveryWorld;
+  beforeAll(async () => {
+    world = await recoveryWorld();
+    await setMailFaults([]);
+  });
+
+  it("is withdrawn although the provider could not be asked in between", async () => {
+    const failed = await frozen(world);
+    await setMailFaults([{ kind: "429", count: 1 }]);
+    await deliverMessage(failed.job);
+    await setMailFaults([]);
+    await withFault({ match: "GET /v1/*", kind: "503" }, () =>
+      expect(deliverMessage(failed.job)).rejects.toMatchObject({ code: "provider_failed" }),
+    );
+    await world.account.act("pay-outside", { invoice: failed.invoice });
+    await deliverMessage(failed.job);
+    expect(await world.mails(failed.email)).toEqual([]);
+    expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
+  });
+
+  it("is not sent at the first attempt either, when the payment was heard of meanwhile", async () => {
+    const failed = await frozen(world);
+    await world.account.act("pay-outside", { invoice: failed.invoice });
+    await pollEvents({ merchantId: world.merchantId });
+    await runJobs();
+    expect(await world.caseOf(failed.customer)).toMatchObject({ state: "closed" });
+    await deliverMessage(failed.job);
+    expect(await world.mails(failed.email)).toEqual([]);
+  });
+
+  it("waits while the merchant is paused, and goes out once afterwards", async () => {
+    const failed = await frozen(world);
+    const who = { merchantId: world.merchantId, userId: world.userId };
+    await pauseMerchant(who);
+    await deliverMessage(failed.job);
+    await world.drain();
+    expect(await world.mails(failed.email)).toEqual([]);
+    await resumeMerchant(who);
+    await world.drain();
+    expect(await world.mails(failed.email)).toHaveLength(1);
+  });
+});
