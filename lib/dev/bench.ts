@@ -12,10 +12,12 @@ export type Bench = (context: {
   say(line: string): void;
   /** For what the benchmark starts; stopped after it, and on Ctrl-C. */
   stops: StopList;
+  /** How many links are stored, where that matters. */
+  links: number;
 }) => Promise<BenchRow[]>;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: "boolean", default: false } },
+  options: { json: { type: "boolean", default: false }, links: { type: "string", default: "100000" } },
   allowPositionals: true,
 });
 const folder = join(process.cwd(), "e2e", "bench");
@@ -30,12 +32,18 @@ if (!name || !known.includes(name)) {
   process.exit(1);
 }
 
+const links = Number(values.links);
+if (!Number.isInteger(links) || links < 1) {
+  console.error(`"${values.links}" is no number of links.`);
+  process.exit(1);
+}
+
 const stops = createStopList();
 stopOnSignals(stops.stop, 130);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 try {
   const { bench } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { bench: Bench };
-  const rows = await bench({ say, stops });
+  const rows = await bench({ say, stops, links });
   process.stdout.write(`${renderTable(rows)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, rows })}\n`);
   await stops.stop();

@@ -6,7 +6,6 @@ import { describeEnd, startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const stamp = join(root, ".next", "built-from");
 const sources = [
   ...["app", "components", "lib", "public", "prisma/schema", "instrumentation.ts", "package-lock.json"],
   ...["next.config.js", "postcss.config.mjs", "tsconfig.json"],
@@ -15,42 +14,44 @@ const notShipped = /(^lib\/(dev|testing|simulator)\/)|(^lib\/db\/generated\/)|(\
 
 /**
  * Makes the production build of the web app unless the present one was made from the same sources.
+ * @param folder  of the sources and of the build; by default this clone's own
  * @returns whether a build was needed
  * @throws Error with the end of the build's output
  */
-export async function buildWeb(stops: StopList, logFile: string): Promise<boolean> {
-  const wanted = hashSources();
+export async function buildWeb(stops: StopList, logFile: string, folder = root): Promise<boolean> {
+  const stamp = join(folder, ".next", "built-from");
+  const wanted = hashSources(folder);
   const isFresh =
-    existsSync(join(root, ".next", "BUILD_ID")) &&
+    existsSync(join(folder, ".next", "BUILD_ID")) &&
     existsSync(stamp) &&
     readFileSync(stamp, "utf8") === wanted;
   if (isFresh) return false;
-  await runBuild(stops, logFile);
+  await runBuild(stops, logFile, folder);
   writeFileSync(stamp, wanted);
   return true;
 }
 
-function hashSources(): string {
+function hashSources(folder: string): string {
   const hash = createHash("sha256");
-  for (const file of sources.flatMap(listFiles))
-    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  for (const file of sources.flatMap((path) => listFiles(folder, path)))
+    hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
   return hash.digest("hex");
 }
 
-function listFiles(path: string): string[] {
-  const found = statSync(join(root, path), { throwIfNoEntry: false });
+function listFiles(folder: string, path: string): string[] {
+  const found = statSync(join(folder, path), { throwIfNoEntry: false });
   if (!found) return [];
   if (!found.isDirectory()) return [path];
-  return readdirSync(join(root, path), { recursive: true, encoding: "utf8" })
+  return readdirSync(join(folder, path), { recursive: true, encoding: "utf8" })
     .map((name) => `${path}/${name}`)
-    .filter((file) => !notShipped.test(file) && statSync(join(root, file)).isFile())
+    .filter((file) => !notShipped.test(file) && statSync(join(folder, file)).isFile())
     .sort();
 }
 
-async function runBuild(stops: StopList, logFile: string): Promise<void> {
+async function runBuild(stops: StopList, logFile: string, folder: string): Promise<void> {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const build = startPart({ name: "next build", args: [next, "build"], env, logFile });
+  const build = startPart({ name: "next build", args: [next, "build", folder], env, logFile });
   stops.add(build.stop);
   const how = await build.ended;
   if (how !== "ended with exit code 0") throw new Error(describeEnd(build.name, how, logFile));

@@ -36,6 +36,8 @@ export type UpOptions = {
   stops: StopList;
   /** True for tests: what the caller's environment says about databases, providers and ports is ignored. */
   isPrivate?: boolean;
+  /** Where the web app's sources are, for a production build; by default this clone. */
+  webFolder?: string;
 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -45,13 +47,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "")
  * `stops`; stopped in the order worker, web, simulator, PostgreSQL.
  * @throws Error with the end of the failing part's log; the caller then stops `stops`
  */
-export async function up({ name, mode, say, stops, isPrivate = false }: UpOptions): Promise<Stack> {
+export async function up(options: UpOptions): Promise<Stack> {
+  const { name, mode, say, stops, isPrivate = false, webFolder = root } = options;
   const given: StackContext["given"] = isPrivate ? {} : process.env;
   const context = { folder: await claimFolder(name, say, stops), given, say, stops };
   const [databaseUrls, simulator] = await Promise.all([
     startDatabase(context),
     startSimulatorPart(context),
-    mode === "production" ? prepareBuild(context) : undefined,
+    mode === "production" ? prepareBuild(context, webFolder) : undefined,
   ]);
   const app = `http://127.0.0.1:${await choosePort("PORT", given.PORT, say)}`;
   const made = makeStackEnvironment(context.folder, app, simulator.url, databaseUrls.appUrl);
@@ -62,7 +65,7 @@ export async function up({ name, mode, say, stops, isPrivate = false }: UpOption
     clockFollower,
     mailWebhookSecret: made.RESEND_WEBHOOK_SECRET,
   });
-  const parts = { simulator: simulator.part, ...(await startApp(app, mode, env, context)) };
+  const parts = { simulator: simulator.part, ...(await startApp(app, mode, env, webFolder, context)) };
   const { folder } = context;
   return {
     app,
@@ -83,10 +86,10 @@ async function claimFolder(name: string, say: UpOptions["say"], stops: StopList)
   return folder;
 }
 
-async function prepareBuild({ folder, say, stops }: StackContext): Promise<void> {
+async function prepareBuild({ folder, say, stops }: StackContext, webFolder: string): Promise<void> {
   say("Making the production build of the web app, if it changed …");
   const startedAt = Date.now();
-  const isNew = await buildWeb(stops, join(folder, "logs", "build.log"));
+  const isNew = await buildWeb(stops, join(folder, "logs", "build.log"), webFolder);
   say(isNew ? `The web app is built (${secondsSince(startedAt)})` : "The web app's build is up to date");
 }
 
@@ -94,6 +97,7 @@ async function startApp(
   app: string,
   mode: UpOptions["mode"],
   env: Stack["env"],
+  webFolder: string,
   { folder, say, stops }: StackContext,
 ) {
   say("Starting web and worker …");
@@ -107,6 +111,7 @@ async function startApp(
   const web = start("web", [
     next,
     isProduction ? "start" : "dev",
+    webFolder,
     "-p",
     new URL(app).port,
     "-H",

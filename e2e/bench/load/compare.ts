@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 
 import type { Target } from "@/e2e/bench/load/http-target";
 import { median, quantile, runClosed, runOpen } from "@/e2e/bench/load/run-load";
+import { renderTable } from "@/lib/dev/render-table";
 
 export interface LoadRow {
   [field: string]: string | number | null;
@@ -35,7 +36,7 @@ export async function compare(
     runOpen({ name, fire }, rateOf(name) / 2, seconds),
   );
   say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
-  return targets.map(({ name }) => {
+  const rows = targets.map(({ name }) => {
     const at = (share: number) =>
       median((latencies.get(name) ?? []).map((ascending) => quantile(ascending, share)));
     const peer = peers[name];
@@ -48,6 +49,8 @@ export async function compare(
       ratioToBare: peer ? Math.round((rateOf(name) / rateOf(peer)) * 100) / 100 : null,
     };
   });
+  say(renderTable(rows));
+  return rows;
 }
 
 async function byTurns<T>(

@@ -13,6 +13,7 @@ export interface BenchMerchant {
   account: string;
   apiKey: string;
   webhook: { path: string; secret: string };
+  portalConfigurationId: string;
 }
 
 const patienceMs = 120_000;
@@ -23,9 +24,9 @@ export async function connectMerchants(stack: BenchStack, count: number): Promis
   for (let n = 1; n <= count; n += 1) connected.push(await connect(stack, n));
   const made: BenchMerchant[] = [];
   for (const merchant of connected) {
-    const webhook = await waitForWebhook(merchant.merchantId);
+    const setUp = await waitForSetUp(merchant.merchantId);
     await turnRecoveryOn(merchant);
-    made.push({ ...merchant, webhook });
+    made.push({ ...merchant, ...setUp });
   }
   return made;
 }
@@ -44,13 +45,15 @@ async function connect({ control }: BenchStack, n: number) {
   return { merchantId, userId, account, apiKey };
 }
 
-async function waitForWebhook(merchantId: string): Promise<BenchMerchant["webhook"]> {
+async function waitForSetUp(merchantId: string) {
   const givenUpAt = Date.now() + patienceMs;
   while (Date.now() < givenUpAt) {
     const row = await withInstallation((tx) => tx.connection.findUniqueOrThrow({ where: { merchantId } }));
-    if (row.webhookSecretSealed && row.portalConfigurationId) {
-      const secret = unseal(row.webhookSecretSealed, `webhook:${row.id}`);
-      return { path: `/api/webhooks/${row.provider}/${row.endpointKey}`, secret };
+    const { portalConfigurationId, webhookSecretSealed } = row;
+    if (webhookSecretSealed && portalConfigurationId) {
+      const secret = unseal(webhookSecretSealed, `webhook:${row.id}`);
+      const path = `/api/webhooks/${row.provider}/${row.endpointKey}`;
+      return { webhook: { path, secret }, portalConfigurationId };
     }
     await sleep(50);
   }

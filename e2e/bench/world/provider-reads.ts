@@ -35,9 +35,17 @@ function reads({ customer, invoice }: FailedCustomer): string[] {
   ];
 }
 
-function openSession({ customer }: FailedCustomer): WireRequest {
-  const body = new URLSearchParams({ customer, return_url: "http://127.0.0.1/u/bench" });
-  body.set("flow_data[type]", "payment_method_update");
+function openSession({ customer, merchant }: FailedCustomer): WireRequest {
+  const body = new URLSearchParams({
+    customer,
+    configuration: merchant.portalConfigurationId,
+    return_url: "http://127.0.0.1/u/bench",
+    locale: "en",
+    "flow_data[type]": "payment_method_update",
+    "flow_data[after_completion][type]": "redirect",
+    "flow_data[after_completion][redirect][return_url]": "http://127.0.0.1/u/bench/done",
+    "after_expiration[type]": "customer_login",
+  });
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return { method: "POST", path: "/v1/billing_portal/sessions", headers, body: body.toString() };
 }
