@@ -139,6 +139,7 @@ const config = [
   },
   {
     files: [
+      "**/*.test.ts",
       "lib/env.ts",
       "lib/db/migrate.ts",
       "*.config.{ts,mjs,js}",

@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const resolve = { alias: { "@": root.replace(/\/$/, "") } };
 
+// Tests provoke failures by the hundred; TEST_LOG_LEVEL=warn shows what the rooms say of them.
+const quiet = { LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent" };
+
 export default defineConfig({
   resolve,
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           // The simulator over loopback with the real SDK, no database.
           name: "sim",
+          env: quiet,
           include: ["lib/**/*.sim.test.ts"],
           pool: "forks",
           isolate: false,
@@ -38,6 +42,7 @@ export default defineConfig({
         test: {
           // Real PostgreSQL, one database a worker, cloned from a migrated template.
           name: "db",
+          env: quiet,
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
           pool: "forks",
           isolate: false,

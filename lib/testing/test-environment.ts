@@ -7,5 +7,4 @@ export const testEnvironment = {
   LINK_KEYS: key("l"),
   NEXTAUTH_SECRET: "a secret of tests, worth nothing elsewhere",
   MAIL_FROM: "Recoup <recoup@mail.example.com>",
-  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
 };
