@@ -1,5 +1,6 @@
-import type { Message } from "@/lib/db/client";
+import type { Message, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
 import { lockCase } from "./lock-case";
@@ -28,7 +29,15 @@ export async function noteSent(
   if (stepId) {
     const sent = { state: "sent", sentAt: now, leasedUntil: null } as const;
     ({ position } = await tx.step.update({ where: { id: stepId }, data: sent }));
-    if (!owner.sentAt) await tx.recoveryCase.update({ where: { id: caseId }, data: { sentAt: now } });
+    if (!owner.sentAt) await noteFirstAsk(tx, owner, now);
   }
   await writeTimeline(tx, { merchantId, caseId }, now, "mail_sent", { messageId: id, position });
+}
+
+async function noteFirstAsk(tx: Tx, { id, merchantId, state }: RecoveryCase, now: Date): Promise<void> {
+  await tx.recoveryCase.update({ where: { id }, data: { sentAt: now } });
+  // Paid before we knew that the ask had left, as after a crash in between: the thanks are still due.
+  if (state === "closed") {
+    await enqueue(tx, "case.thank", { merchantId, caseId: id }, { key: `thank:${id}` });
+  }
 }
