@@ -66,6 +66,8 @@ export interface InvoiceFact {
   /** null: a one-off invoice */
   subscription: SubscriptionFact | null;
   number: string | null;
+  /** as printed on the invoice; the customer may have changed since */
+  billedTo: { name: string | null; email: string | null };
   status: "draft" | "open" | "paid" | "uncollectible" | "void" | "deleted";
   isChargedAutomatically: boolean;
   billingReason: string | null;

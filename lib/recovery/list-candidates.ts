@@ -7,7 +7,7 @@ import { addDays } from "@/lib/domain/sequence";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 const takeInDays = 30;
-const mostListed = 1000;
+const mostListed = 300;
 
 /** An invoice that recovery would take in; amounts in minor units of `currency`. */
 export interface Candidate {
@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /**
- * What failed within the last 30 days and can still be collected, newest first, read from the provider now.
+ * What failed within the last 30 days and can still be collected, read from the provider now: the newest 300.
  * @throws what `withProvider` throws
  */
 export async function listCandidates(merchantId: string): Promise<Candidate[]> {
@@ -33,29 +33,22 @@ export async function listCandidates(merchantId: string): Promise<Candidate[]> {
   );
   const rules = { now: at, includesOneOff: merchant.includesOneOff };
   return withProvider(merchantId, "scan", async (provider, account) => {
-    const invoices: InvoiceFact[] = [];
+    const found: Candidate[] = [];
     for await (const invoice of provider.listOverdue(account, addDays(at, -takeInDays))) {
-      if (opensCase(invoice, rules)) invoices.push(invoice);
-      if (invoices.length >= mostListed) break;
+      if (opensCase(invoice, rules)) found.push(describe(invoice));
+      if (found.length >= mostListed) break;
     }
-    const customers = await Promise.all(
-      [...new Set(invoices.map((invoice) => invoice.providerCustomerId))].map((id) =>
-        provider.readCustomer(account, id),
-      ),
-    );
-    const byId = new Map(customers.map((customer) => [customer.providerCustomerId, customer]));
-    return invoices.map((invoice) => {
-      const { name = null, email = null } = byId.get(invoice.providerCustomerId) ?? {};
-      return { ...describe(invoice), customerName: name, customerEmail: email };
-    });
+    return found;
   });
 }
 
-function describe(invoice: InvoiceFact): Omit<Candidate, "customerName" | "customerEmail"> {
+function describe(invoice: InvoiceFact): Candidate {
   const failure = failureOf(invoice);
   return {
     providerInvoiceId: invoice.providerInvoiceId,
     number: invoice.number,
+    customerName: invoice.billedTo.name,
+    customerEmail: invoice.billedTo.email,
     amountMinor: invoice.amountRemainingMinor,
     currency: invoice.currency,
     failedAt: invoice.lastFailedAt ?? invoice.createdAt,

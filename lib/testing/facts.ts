@@ -39,6 +39,7 @@ export function invoiceFact(fields: Partial<InvoiceFact> = {}): InvoiceFact {
       endedAt: null,
     },
     number: "A-1",
+    billedTo: { name: "Ada", email: "ada@example.com" },
     status: "open",
     isChargedAutomatically: true,
     billingReason: "subscription_cycle",
