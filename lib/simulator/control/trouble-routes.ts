@@ -1,4 +1,5 @@
 import { type FaultRule, readFaultRule } from "@/lib/simulator/faults";
+import { signEvent } from "@/lib/simulator/post-event";
 import type { PlainRequest } from "@/lib/simulator/router";
 import type { World } from "@/lib/simulator/store";
 import { setSwitches } from "@/lib/simulator/switches";
@@ -50,10 +51,21 @@ function redeliver(world: World, request: PlainRequest) {
   throw new ControlError(`There is no event "${id}".`, 404);
 }
 
+/** Signs a text as deliveries to an endpoint are signed: what somebody could send who knows its secret. */
+function sign(world: World, request: PlainRequest) {
+  const body = readBody(request.body);
+  const endpoint = needText(body, "endpoint");
+  const [secret] = [...world.realms()].flatMap((realm) => realm.endpointSecrets.get(endpoint) ?? []);
+  if (!secret) throw new ControlError(`There is no endpoint "${endpoint}".`, 404);
+  const atSeconds = maybeInteger(body, "atSeconds", 0) ?? Math.floor(Date.now() / 1000);
+  return { signature: signEvent(needText(body, "payload"), secret, atSeconds) };
+}
+
 /** What goes wrong, or otherwise than by default: switches, faults and the delivery of events. */
 export const troubleRoutes = {
   "POST /_control/switches": changeSwitches,
   "POST /_control/faults": setFaults,
   "POST /_control/delivery": setDelivery,
   "POST /_control/redeliver": redeliver,
+  "POST /_control/sign": sign,
 };

@@ -25,7 +25,7 @@ export async function FailedPayments({ merchantId, locale, timeZone }: Props) {
     );
   }
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <CandidateTotals rows={read} locale={locale} />
       <CandidatesList rows={read} locale={locale} timeZone={timeZone} />
     </div>
