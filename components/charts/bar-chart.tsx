@@ -39,7 +39,7 @@ export function BarChart({ summary, bars, columns, className = "h-32" }: Props) 
         {bars.map(({ label, value, size }, index) => (
           <g key={label}>
             <title>{`${label}: ${value}`}</title>
-            <rect x={index * (width + gap)} width={width} y={0} height={height} className="fill-sunken" />
+            <rect x={index * (width + gap)} width={width} y={height - 2} height={2} className="fill-line" />
             <rect
               x={index * (width + gap)}
               width={width}
