@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export type Part = {
   name: string;
+  /** 0 when it could not be started. */
+  pid: number;
   logFile: string;
   /** Resolves when the process has ended, with how. */
   ended: Promise<string>;
@@ -62,6 +64,7 @@ function launch(options: Options): Part {
   }).finally(() => (hasEnded = true));
   return {
     name,
+    pid: child.pid ?? 0,
     logFile,
     ended,
     stop: () => stopChild(child, ended),
