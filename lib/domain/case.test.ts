@@ -68,7 +68,7 @@ describe("the state of an invoice", () => {
   it.each([
     ["paid", { status: "paid" }],
     ["void", { status: "void" }],
-    ["void", { status: "deleted" }],
+    ["open", { status: "deleted" }],
     ["uncollectible", { status: "uncollectible" }],
     ["open", {}],
     ["pending", { payments: [payment({ intent: "processing" })] }],

@@ -56,9 +56,11 @@ export function invoiceState(invoice: InvoiceFact): CaseInvoiceState {
     case "paid":
       return "paid";
     case "void":
-    case "deleted":
     case "draft":
       return "void";
+    // Not found is no end of an invoice: its case is held until it is read again (recovery/hold-missing).
+    case "deleted":
+      return "open";
     case "uncollectible":
       return "uncollectible";
     case "open":

@@ -18,5 +18,6 @@ export async function readFresh({ link, owner }: FoundLink): Promise<FreshFacts>
       ...living.map(({ providerInvoiceId }) => provider.readInvoice(account, providerInvoiceId)),
     ] as const),
   );
-  return { customer, invoices };
+  // One that is not found is no news of it: what is stored stands (see hold-missing).
+  return { customer, invoices: invoices.filter(({ status }) => status !== "deleted") };
 }

@@ -30,12 +30,25 @@ export async function applyFactsIn(tx: Tx, context: Context, facts: Fact[]): Pro
   const invoices = new Map<string, InvoiceFact[]>();
   for (const fact of facts) {
     if (fact.kind === "customer") customers.set(fact.providerCustomerId, fact);
-    else invoices.set(fact.providerCustomerId, [...(invoices.get(fact.providerCustomerId) ?? []), fact]);
+    else {
+      const id = fact.providerCustomerId || (await findCustomerOf(tx, context, fact));
+      if (id) invoices.set(id, [...(invoices.get(id) ?? []), fact]);
+    }
   }
   // One order for everybody, so that two transactions never wait for each other.
   for (const id of [...new Set([...customers.keys(), ...invoices.keys()])].sort()) {
     await applyToCustomer(tx, context, id, customers.get(id) ?? null, invoices.get(id) ?? []);
   }
+}
+
+// An invoice that the provider does not know (any more) comes without its customer.
+async function findCustomerOf(tx: Tx, { merchant }: Context, fact: InvoiceFact): Promise<string | null> {
+  const { providerInvoiceId } = fact;
+  const row = await tx.caseInvoice.findUnique({
+    where: { merchantId_providerInvoiceId: { merchantId: merchant.id, providerInvoiceId } },
+    select: { case: { select: { customer: { select: { providerCustomerId: true } } } } },
+  });
+  return row?.case.customer.providerCustomerId ?? null;
 }
 
 async function applyToCustomer(

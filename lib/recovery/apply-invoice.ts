@@ -5,6 +5,7 @@ import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
 import type { TimelineKind } from "@/lib/domain/timeline";
 
 import { startsCase, type Context } from "./context";
+import { holdMissing, releaseFound } from "./hold-missing";
 import { creditPayments } from "./credit-payments";
 import { invoiceColumns } from "./invoice-columns";
 import { takeInInvoice } from "./take-in-invoice";
@@ -31,6 +32,11 @@ export async function applyInvoice(
   });
   // Stripe does not order events, so the stored invoice may be newer than this one.
   if (row && invoice.readAt <= row.readAt) return;
+  if (invoice.status === "deleted") {
+    if (row && isLiving(row.state)) await holdMissing(tx, context, row.case, invoice.providerInvoiceId);
+    return;
+  }
+  if (row) await releaseFound(tx, context, row.case, invoice.providerInvoiceId);
   if ((!row || mayReopen(row, invoice)) && startsCase(context, invoice)) {
     await takeInInvoice(tx, context, { customer, invoice, customerFact, known: row });
     return;

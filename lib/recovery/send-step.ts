@@ -43,18 +43,19 @@ export async function sendStep({
   });
 }
 
-// A broken connection is no failure of this step: it waits, planned, for the new key.
+// A broken connection or a case held meanwhile is no failure of this step: it waits, planned.
 async function readOrRelease(step: Step): Promise<CaseFacts | null> {
   try {
-    return await readCaseFacts(step.merchantId, step.caseId, "recheck");
+    const facts = await readCaseFacts(step.merchantId, step.caseId, "recheck");
+    if (facts) return facts;
   } catch (error) {
     const isBroken =
       error instanceof AppError &&
       ["connection_broken", "connection_disconnected", "provider_unauthorized"].includes(error.code);
     if (!isBroken) throw error;
-    await withMerchant(step.merchantId, (tx) => release(tx, step, step.dueAt));
-    return null;
   }
+  await withMerchant(step.merchantId, (tx) => release(tx, step, step.dueAt));
+  return null;
 }
 
 async function release(tx: Tx, step: Step, dueAt: Date): Promise<void> {

@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 
 import { closeCase } from "./close-case";
 import type { Context } from "./context";
+import { releaseCase } from "./hold-missing";
 import { writeTimeline } from "./write-timeline";
 
 /**
@@ -67,9 +68,7 @@ async function holdOrRelease(
     await writeTimeline(tx, ref, context.now, "case_held", { reason: "dispute" });
   }
   if (!isDisputed && found.state === "held" && found.heldReason === "dispute") {
-    const data = { state: "open", heldReason: null, version: { increment: 1 } } as const;
-    await tx.recoveryCase.update({ where: { id: found.id }, data });
-    await writeTimeline(tx, ref, context.now, "case_released", { reason: "dispute" });
+    await releaseCase(tx, context, found, "dispute");
   }
 }
 

@@ -1,11 +1,14 @@
 import { withInstallation, withMerchant } from "@/lib/db/transaction";
 import { now } from "@/lib/clock";
+import type { CaseInvoiceState } from "@/lib/domain/case";
 import { addDays } from "@/lib/domain/sequence";
-import { withProvider } from "@/lib/merchants/with-provider";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { applyFacts } from "./apply-facts";
+import { readCaseFacts } from "./read-case-facts";
 import { takeIn } from "./take-in";
+
+const living: CaseInvoiceState[] = ["open", "needs_confirmation", "pending"];
 
 /**
  * Finds what no event told: takes in overdue invoices that have no case, and reads the living ones again
@@ -19,17 +22,22 @@ export async function sweep({ merchantId }: { merchantId: string }): Promise<voi
   await takeIn({ merchantId });
   const stale = addDays(await now(), -1);
   const rows = await withMerchant(merchantId, (tx) =>
-    tx.caseInvoice.findMany({
-      where: { merchantId, state: { in: ["open", "needs_confirmation", "pending"] }, readAt: { lt: stale } },
-      select: { providerInvoiceId: true },
+    tx.recoveryCase.findMany({
+      where: { merchantId, invoices: { some: { state: { in: living }, readAt: { lt: stale } } } },
+      select: { id: true },
     }),
   );
-  for (const { providerInvoiceId } of rows) {
-    const fact = await withProvider(merchantId, "recheck", (provider, account) =>
-      provider.readInvoice(account, providerInvoiceId),
-    );
-    await applyFacts(merchantId, [fact]);
+  let failure: unknown;
+  for (const { id } of rows) {
+    // One case that cannot be read does not hide the others.
+    await reread(merchantId, id).catch((error: unknown) => (failure ??= error));
   }
+  if (failure) throw failure;
+}
+
+async function reread(merchantId: string, caseId: string): Promise<void> {
+  const facts = await readCaseFacts(merchantId, caseId, "recheck");
+  if (facts) await applyFacts(merchantId, [facts.customer, ...facts.invoices]);
 }
 
 /** Asks for a sweep of every merchant in recovery; once a day each. */
