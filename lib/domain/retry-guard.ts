@@ -37,3 +37,15 @@ export function refuseRetry(
   );
   return isStillThere ? null : "card_replaced";
 }
+
+/** What an attempt whose answer is not known came to, by the payment that its method made; null: not to be seen. */
+export function outcomeAsRead(
+  retry: Pick<DecidedRetry, "providerPaymentMethodId">,
+  invoice: InvoiceFact,
+): "paid" | "pending" | null {
+  const ours = invoice.payments.filter(
+    ({ providerPaymentMethodId }) => providerPaymentMethodId === retry.providerPaymentMethodId,
+  );
+  if (invoice.status === "paid" && ours.some(({ status }) => status === "paid")) return "paid";
+  return ours.some(({ status, intent }) => status === "open" && intent === "processing") ? "pending" : null;
+}

@@ -1,5 +1,5 @@
 import type { CaseInvoice, Retry } from "@/lib/db/client";
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 
 import { lockCase } from "./lock-case";
@@ -15,7 +15,7 @@ export interface ClaimedRetry {
 
 /**
  * Takes a decided or interrupted retry for a minute.
- * @returns null when it is decided no more, or its case is on hold (it stays decided then)
+ * @returns null when it is decided no more, or has to wait: its case is on hold, or recovery is off
  * @throws AppError `retry_leased` another worker holds it, or died holding it: come back
  */
 export async function claimRetry(job: { merchantId: string; retryId: string }): Promise<ClaimedRetry | null> {
@@ -24,7 +24,11 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     const before = await tx.retry.findFirst({ where: { id, merchantId }, include: { invoice: true } });
     if (!before || !["decided", "calling"].includes(before.state)) return null;
     const owner = await lockCase(tx, merchantId, before.caseId);
-    if (!owner || (before.state === "decided" && owner.state !== "open")) return null;
+    const { recoveryMode } = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
+    const mayCall = owner?.state === "open" && recoveryMode === "on";
+    // Of a case that closed meanwhile, only how an interrupted call ended is still to be read.
+    const isLeftOver = owner?.state === "closed" && before.state === "calling";
+    if (!owner || (!mayCall && !isLeftOver)) return null;
     const wallNow = new Date();
     const { count } = await tx.retry.updateMany({
       where: {
@@ -41,9 +45,8 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
   });
 }
 
-/** Gives a claimed retry back before its lease ends. */
-export async function releaseRetry({ id, merchantId }: Retry): Promise<void> {
-  await withMerchant(merchantId, (tx) =>
-    tx.retry.updateMany({ where: { id, state: "calling" }, data: { leasedUntil: null } }),
-  );
+/** Gives a claimed retry back before its lease ends: decided if it was never called, else still under way. */
+export async function giveBackRetry(tx: Tx, id: string): Promise<void> {
+  await tx.retry.updateMany({ where: { id, state: "calling" }, data: { leasedUntil: null } });
+  await tx.retry.updateMany({ where: { id, state: "calling", calls: 0 }, data: { state: "decided" } });
 }

@@ -2,6 +2,7 @@ import type { Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
 import type { RetryOutcome } from "@/lib/domain/provider";
+import { outcomeAsRead } from "@/lib/domain/retry-guard";
 import type { TimelineKind } from "@/lib/domain/timeline";
 import { enqueue } from "@/lib/queue/enqueue";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
@@ -26,7 +27,7 @@ export async function finishRetry(
   reads: { customer: CustomerFact; invoice: InvoiceFact } | null,
 ): Promise<void> {
   const { id, merchantId, caseId } = retry;
-  const settled = settle(end, reads?.invoice ?? null);
+  const settled = settle(retry, end, reads?.invoice ?? null);
   const code = "decline" in settled ? settled.decline.code : "code" in settled ? settled.code : null;
   await withMerchant(merchantId, async (tx) => {
     const context = await loadContext(tx, merchantId);
@@ -52,8 +53,10 @@ export async function finishRetry(
   });
 }
 
-// Paid by then, but not by this call: the provider's own retry was faster.
-function settle(end: RetryEnd, invoice: InvoiceFact | null): RetryEnd {
+// No answer, but what is read tells; or paid by then, but not by this call: the provider's retry was faster.
+function settle(retry: Retry, end: RetryEnd, invoice: InvoiceFact | null): RetryEnd {
+  const asRead = end.state === "unknown" && invoice ? outcomeAsRead(retry, invoice) : null;
+  if (asRead) return { state: asRead };
   const isBeaten = end.state === "refused" && invoice?.status === "paid";
   return isBeaten ? { state: "superseded", code: "already_paid" } : end;
 }

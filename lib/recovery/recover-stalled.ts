@@ -18,7 +18,8 @@ export async function recoverStalled(): Promise<void> {
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('case.retry-invoice', json_build_object('merchantId', r."merchantId", 'retryId', r."id"),
         job_key := 'retry:' || r."id", job_key_mode := 'preserve_run_at')
-      FROM "Retry" r JOIN "RecoveryCase" c ON c."id" = r."caseId" AND (c."state" = 'open' OR r."state" = 'calling')
+      FROM "Retry" r JOIN "RecoveryCase" c ON c."id" = r."caseId" JOIN "Merchant" m ON m."id" = r."merchantId"
+        AND (c."state" = 'open' AND m."recoveryMode" = 'on' OR c."state" = 'closed' AND r."state" = 'calling')
       WHERE r."state" IN ('decided', 'calling') AND r."decidedAt" < ${before}
         AND coalesce(r."leasedUntil", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
+import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+
+import { reconcileCase } from "./reconcile-case";
+import { recoverStalled } from "./recover-stalled";
+import { retryInvoice } from "./retry-invoice";
+
+async function decided(world: RecoveryWorld) {
+  const failed = await world.account.failRenewal();
+  await world.drain();
+  const { url } = await world.openCardForm(failed.customer);
+  await takeJobs(world);
+  await world.enterCard(url, "4242424242424242");
+  const { id: caseId } = await world.caseOf(failed.customer);
+  await reconcileCase({ merchantId: world.merchantId, caseId });
+  await takeJobs(world);
+  const [retry] = (await world.caseOf(failed.customer)).retries;
+  if (!retry) throw new Error("nothing was decided");
+  return { ...failed, caseId, job: { merchantId: world.merchantId, retryId: retry.id } };
+}
+
+const takeJobs = (world: RecoveryWorld) =>
+  world.query(
+    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
+  );
+
+const ours = async (world: RecoveryWorld, invoice: string) =>
+  (await world.charges()).filter((charge) => charge.invoice === invoice && charge.cause === "api");
+
+/** As the worker's rounds do, a minute later. */
+async function goOn(world: RecoveryWorld) {
+  await world.query((tx) => tx.retry.updateMany({ data: { decidedAt: new Date(0), leasedUntil: null } }));
+  await recoverStalled();
+  await runJobs();
+  await world.drain();
+}
+
+describe("P1: a decided retry", () => {
+  let world: RecoveryWorld;
+  beforeAll(async () => {
+    world = await recoveryWorld();
+  });
+
+  it("is not called once the merchant went back to shadow mode, but when recovery is on again", async () => {
+    const who = { merchantId: world.merchantId, userId: world.userId };
+    const failed = await decided(world);
+    await turnShadowOn(who);
+    await retryInvoice(failed.job);
+    await goOn(world);
+    expect(await ours(world, failed.invoice)).toEqual([]);
+    await turnRecoveryOn(who);
+    await goOn(world);
+    expect(await ours(world, failed.invoice)).toMatchObject([{ outcome: "paid" }]);
+  });
+
+  it.each([
+    ["died before the call", { state: "calling", leasedUntil: new Date(0) }],
+    ["died during the call", { state: "calling", leasedUntil: new Date(0), calls: 1, calledAt: new Date() }],
+  ] as const)("whose worker %s waits while its case is on hold", async (_name, data) => {
+    const failed = await decided(world);
+    await world.query((tx) => tx.retry.update({ where: { id: failed.job.retryId }, data }));
+    const hold = { state: "held", heldReason: "dispute" } as const;
+    await world.query((tx) => tx.recoveryCase.update({ where: { id: failed.caseId }, data: hold }));
+    await retryInvoice(failed.job);
+    await world.query((tx) => tx.retry.updateMany({ data: { decidedAt: new Date(0), leasedUntil: null } }));
+    await recoverStalled();
+    await runJobs();
+    expect(await ours(world, failed.invoice)).toEqual([]);
+    const release = { state: "open", heldReason: null } as const;
+    await world.query((tx) => tx.recoveryCase.update({ where: { id: failed.caseId }, data: release }));
+    await goOn(world);
+    expect(await ours(world, failed.invoice)).toMatchObject([{ outcome: "paid" }]);
+  });
+});
