@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { methodFact, slotOf } from "@/lib/testing/facts";
 
-import { findChangedSlot } from "./slots";
+import { findChangedSlot, maySlotPay } from "./slots";
 
 const old = methodFact("pm_old");
 const fresh = methodFact("pm_new", { createdAt: new Date("2026-05-09") });
@@ -56,5 +56,23 @@ describe("P2: the right card", () => {
     expect(findChangedSlot([afterFirst, before], afterFirst)?.method.providerPaymentMethodId).toBe(
       "pm_second",
     );
+  });
+
+  it("is not one whose data the key could not read before, or cannot now", () => {
+    const unread = methodFact("pm_old", { fingerprint: null, expMonth: null, expYear: null });
+    expect(findChangedSlot([[slotOf("customer", unread)]], [slotOf("customer", old)])).toBeNull();
+    expect(findChangedSlot([[slotOf("customer", old)]], [slotOf("customer", unread)])).toBeNull();
+  });
+
+  it.each([
+    ["customer", "updated", "customer_1", true],
+    ["subscription", "updated", "sub_2", true],
+    ["subscription", "refreshed", "sub_2", false],
+    ["subscription", "refreshed", "sub_1", true],
+    ["invoice", "updated", "in_2", false],
+    ["invoice", "updated", "in_1", true],
+  ] as const)("in the slot of a %s, %s there (%s), may pay the invoice: %s", (owner, how, ownerId, may) => {
+    const invoice = { providerInvoiceId: "in_1", providerSubscriptionId: "sub_1" };
+    expect(maySlotPay({ owner, ownerId, how, method: fresh }, invoice)).toBe(may);
   });
 });

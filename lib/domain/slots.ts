@@ -19,10 +19,27 @@ function changeOf(before: PaymentSlot | undefined, slot: PaymentSlot): SlotChang
     return before ? { owner, ownerId, method, how: "updated" } : null;
   }
   const isRenewed =
-    old.fingerprint !== method.fingerprint ||
-    old.expYear !== method.expYear ||
-    old.expMonth !== method.expMonth;
+    differs(old.fingerprint, method.fingerprint) ||
+    differs(old.expYear, method.expYear) ||
+    differs(old.expMonth, method.expMonth);
   return isRenewed ? { owner, ownerId, method, how: "refreshed" } : null;
+}
+
+// What one of two reads was not allowed to see has not changed.
+function differs<T>(before: T | null, after: T | null): boolean {
+  return before !== null && after !== null && before !== after;
+}
+
+/**
+ * Whether a changed card may pay an invoice: what a customer puts in is for all they owe, except where they
+ * put it in for one invoice; new data of an old card is for what that card pays anyway.
+ */
+export function maySlotPay(
+  { owner, ownerId, how }: SlotChange,
+  invoice: { providerInvoiceId: string; providerSubscriptionId: string | null },
+): boolean {
+  if (owner === "invoice") return ownerId === invoice.providerInvoiceId;
+  return owner === "customer" || how === "updated" || ownerId === invoice.providerSubscriptionId;
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { CustomerFact, PaymentSlot } from "@/lib/domain/facts";
-import { findChangedSlot } from "@/lib/domain/slots";
 import { revokeLinks } from "@/lib/links/revoke-links";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import { loadBaselines } from "./baselines";
 import type { Context } from "./context";
+import { findCaseChange } from "./find-case-change";
 import { isCardNoted } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 
@@ -43,7 +42,7 @@ export async function applyCustomer(
     await changeAddress(tx, context, living, customer.email);
   }
   if (fact.isDeleted && !customer.isDeleted) await noteDeletion(tx, context, living);
-  await askToReconcile(tx, living, fact.slots);
+  if (!context.isReconciling) await askToReconcile(tx, living, fact.slots);
 }
 
 async function changeAddress(
@@ -68,11 +67,11 @@ async function noteDeletion(tx: Tx, context: Context, living: RecoveryCase): Pro
   );
 }
 
-// Only a card that was not seen before is worth fresh reads: most customer events change a name, and a
-// reconcile itself comes through here.
+// Only a card that was not seen before is worth fresh reads: most customer events change a name. A reconcile
+// itself comes through here too, and must not ask for the next one.
 async function askToReconcile(tx: Tx, living: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
   if (living.state !== "open") return;
-  const change = findChangedSlot(await loadBaselines(tx, living.id), slots);
+  const change = await findCaseChange(tx, living.id, slots);
   if (!change || (await isCardNoted(tx, living.id, change))) return;
   const { merchantId, id: caseId } = living;
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });

@@ -8,6 +8,7 @@ import type { InvoiceFact } from "@/lib/domain/facts";
 export interface Context {
   merchant: Merchant;
   now: Date;
+  isReconciling?: boolean;
 }
 
 export async function loadContext(tx: Tx, merchantId: string): Promise<Context> {

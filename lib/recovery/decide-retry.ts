@@ -4,7 +4,7 @@ import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { retriesPerDay } from "@/lib/domain/retry-guard";
 import { addHours } from "@/lib/domain/sequence";
-import type { SlotChange } from "@/lib/domain/slots";
+import { maySlotPay, type SlotChange } from "@/lib/domain/slots";
 import { readPermissions } from "@/lib/merchants/read-permissions";
 import { enqueue } from "@/lib/queue/enqueue";
 
@@ -25,9 +25,11 @@ export async function decideRetry(
   owner: RecoveryCase & { customer: Customer },
   change: SlotChange,
 ): Promise<void> {
-  if (owner.state !== "open" || owner.customer.isDeleted) return;
+  if (owner.state !== "open" || owner.customer.isDeleted || context.merchant.recoveryMode !== "on") return;
   const cause = change.how === "updated" ? "card_updated" : `card_refreshed:${cardVersion(change)}`;
-  const earlier = await tx.retry.findMany({ where: { caseId: owner.id, state: { not: "superseded" } } });
+  // Those of an invoice that was lost before and came back are its former case's.
+  const mine = [{ caseId: owner.id }, { invoice: { caseId: owner.id } }];
+  const earlier = await tx.retry.findMany({ where: { OR: mine, state: { not: "superseded" } } });
   if (earlier.some(({ state }) => state === "decided" || state === "calling")) return;
   const method = change.method.providerPaymentMethodId;
   const sameCard = earlier.filter(
@@ -40,7 +42,9 @@ export async function decideRetry(
     where: { caseId: owner.id, state: { in: ["open", "needs_confirmation"] } },
     orderBy: [{ invoiceCreatedAt: "asc" }, { id: "asc" }],
   });
-  const next = invoices.find((invoice) => !tried.has(invoice.id) && isChargeable(invoice));
+  const next = invoices.find(
+    (invoice) => !tried.has(invoice.id) && isChargeable(invoice) && maySlotPay(change, invoice),
+  );
   if (!next) return;
   const refusal = await refusalOf(tx, context, earlier);
   if (refusal) {

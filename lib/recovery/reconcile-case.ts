@@ -1,11 +1,10 @@
-import { withMerchant, type Tx } from "@/lib/db/transaction";
-import type { PaymentSlot } from "@/lib/domain/facts";
-import { findChangedSlot, type SlotChange } from "@/lib/domain/slots";
+import { withMerchant } from "@/lib/db/transaction";
+import type { SlotChange } from "@/lib/domain/slots";
 
 import { applyFactsIn } from "./apply-facts";
-import { loadBaselines } from "./baselines";
 import { loadContext } from "./context";
 import { decideRetry } from "./decide-retry";
+import { findCaseChange } from "./find-case-change";
 import { lockCase } from "./lock-case";
 import { noteCardChange } from "./note-card-change";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
@@ -35,7 +34,7 @@ export async function reconcileCase({
     });
   }
   await withMerchant(merchantId, (tx) =>
-    tx.recoveryCase.update({ where: { id: caseId }, data: { reconciledAt: facts.readAt } }),
+    tx.recoveryCase.updateMany({ where: { id: caseId }, data: { reconciledAt: facts.readAt } }),
   );
 }
 
@@ -45,17 +44,14 @@ async function applyAndFind(
   facts: CaseFacts,
 ): Promise<SlotChange | null> {
   return withMerchant(merchantId, async (tx) => {
-    const context = await loadContext(tx, merchantId);
+    const context = { ...(await loadContext(tx, merchantId)), isReconciling: true };
     await applyFactsIn(tx, context, [facts.customer, ...facts.invoices]);
     const owner = await lockCase(tx, merchantId, caseId);
     if (!owner || owner.state !== "open") return null;
-    const change = await findChange(tx, caseId, facts);
+    const slots = [...facts.customer.slots, ...facts.invoices.map(({ slot }) => slot)];
+    const change = await findCaseChange(tx, caseId, slots);
     if (change) await noteCardChange(tx, context, owner, change);
-    return change;
+    // Off or in shadow it is noted; nothing is repaired or charged.
+    return context.merchant.recoveryMode === "on" ? change : null;
   });
-}
-
-async function findChange(tx: Tx, caseId: string, facts: CaseFacts): Promise<SlotChange | null> {
-  const slots: PaymentSlot[] = [...facts.customer.slots, ...facts.invoices.map(({ slot }) => slot)];
-  return findChangedSlot(await loadBaselines(tx, caseId), slots);
 }
