@@ -6,12 +6,12 @@ import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link
 import type { LinkView } from "@/lib/domain/link-view";
 import { describeError, log } from "@/lib/log";
 
+import type { VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
 import { openTarget } from "./open-target";
 import { readFresh, type FreshFacts } from "./read-fresh";
 import { recordClick } from "./record-click";
-import type { VisitorRequest } from "./record-visit";
 
 // Every request gives up after 3 s; a customer waits for all of them together no longer than this.
 const deadlineMs = 8_000;

@@ -2,9 +2,10 @@ import type { Prisma } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { enqueue } from "@/lib/queue/enqueue";
 
+import type { VisitorRequest } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
-import { writeVisit, type VisitorRequest } from "./record-visit";
+import { writeVisit } from "./write-visit";
 
 /**
  * Stores a click with the payment slots as they were (P2), before the customer is sent on. A person's click

@@ -1,12 +1,14 @@
-import type { CaseInvoice, Retry } from "@/lib/db/client";
+import type { Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { isLiving } from "@/lib/domain/case";
 import type { DoneView } from "@/lib/domain/link-view";
 import { enqueue } from "@/lib/queue/enqueue";
 
+import type { VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
 import { linkVoice } from "./link-state";
-import { writeVisit, type VisitorRequest } from "./record-visit";
+import type { StoredInvoice } from "./stored-link";
+import { writeVisit } from "./write-visit";
 
 const askEveryMs = 30_000;
 
@@ -52,7 +54,7 @@ async function askForRead(tx: Tx, found: FoundLink, request: VisitorRequest): Pr
 
 function doneKind(
   found: FoundLink,
-  unpaid: CaseInvoice[],
+  unpaid: StoredInvoice[],
   retries: Retry[],
   askedAt: Date | null,
 ): DoneView["kind"] {

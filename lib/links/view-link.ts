@@ -1,9 +1,9 @@
 import { decideLink } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
 
+import type { VisitorRequest } from "./describe-visit";
 import { findLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
-import { recordVisit, type VisitorRequest } from "./record-visit";
 
 /**
  * What the page of a link says, from what is stored: a GET reads nothing from the provider and moves nothing,
@@ -11,8 +11,7 @@ import { recordVisit, type VisitorRequest } from "./record-visit";
  * @returns null for an unknown token
  */
 export async function viewLink(token: string, request: VisitorRequest): Promise<LinkView | null> {
-  const found = await findLink(token);
+  const found = await findLink(token, request);
   if (!found) return null;
-  await recordVisit(found, request);
   return linkView(found, decideLink(linkState(found)));
 }

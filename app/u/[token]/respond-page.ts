@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
-import type { VisitorRequest } from "@/lib/links/record-visit";
+import type { VisitorRequest } from "@/lib/links/describe-visit";
 import { pageHeaders } from "@/lib/links/pages/page-style";
 import { renderNotFoundPage } from "@/lib/links/pages/render-not-found-page";
 

@@ -1,0 +1,67 @@
+import type { CaseInvoiceState, CaseOutcome } from "@/lib/domain/case";
+import type { LinkState } from "@/lib/domain/link-target";
+
+type Moment = Date | string | null;
+
+/** What the SQL function `read_link` gives: moments are texts, amounts too. */
+export type LinkRow = LinkShape<string, string>;
+
+/** What is stored about a link: its case, or a newer one of the same customer, with customer and invoices. */
+export type StoredLink = LinkShape<Date, bigint>;
+
+export type StoredInvoice = StoredLink["owner"]["invoices"][number];
+
+interface LinkShape<At extends Moment, Amount> {
+  link: { id: string; merchantId: string; revokedAt: At | null };
+  message: { toAddress: string; sentAt: At | null };
+  merchant: { name: string; senderName: string | null; supportEmail: string; locale: string };
+  connection: { status: LinkState["connection"]; mode: "live" | "test"; permissions: unknown } | null;
+  owner: {
+    id: string;
+    state: "shadow" | "open" | "held" | "closed";
+    outcome: CaseOutcome | null;
+    closedAt: At | null;
+    updatedAt: At | null;
+    checkedAt: At | null;
+    reconciledAt: At | null;
+    customer: { providerCustomerId: string; locale: string | null; isDeleted: boolean };
+    invoices: {
+      providerInvoiceId: string;
+      number: string | null;
+      currency: string;
+      state: CaseInvoiceState;
+      subscriptionStatus: string | null;
+      amountRemainingMinor: Amount;
+      amountPaidMinor: Amount;
+    }[];
+    /** ours that were not superseded */
+    retries: { decidedAt: At }[];
+  };
+}
+
+/** The row with real moments and amounts. */
+export function toStoredLink(row: LinkRow): StoredLink {
+  const { link, message, owner } = row;
+  return {
+    ...row,
+    link: { ...link, revokedAt: toDate(link.revokedAt) },
+    message: { ...message, sentAt: toDate(message.sentAt) },
+    owner: {
+      ...owner,
+      closedAt: toDate(owner.closedAt),
+      updatedAt: toDate(owner.updatedAt),
+      checkedAt: toDate(owner.checkedAt),
+      reconciledAt: toDate(owner.reconciledAt),
+      invoices: owner.invoices.map((invoice) => ({
+        ...invoice,
+        amountRemainingMinor: BigInt(invoice.amountRemainingMinor),
+        amountPaidMinor: BigInt(invoice.amountPaidMinor),
+      })),
+      retries: owner.retries.map(({ decidedAt }) => ({ decidedAt: new Date(decidedAt) })),
+    },
+  };
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
