@@ -4,7 +4,8 @@ export const scanRuleVersion = 1;
 export type ScanPeriod = "90d" | "12m";
 export const scanPeriodDays: Record<ScanPeriod, number> = { "90d": 90, "12m": 365 };
 
-export type FailureOutcome = "recovered" | "collectable" | "lost" | "outside";
+/** `waiting`: open, but not to be asked for now: collection paused, or a payment on its way. */
+export type FailureOutcome = "recovered" | "collectable" | "lost" | "outside" | "waiting";
 
 /** A count with its sum in one currency; amounts are integers in minor units. */
 export interface Figure {
@@ -28,8 +29,12 @@ export interface Failure {
   customer: string;
   customerName: string | null;
   customerEmail: string | null;
+  /** due when it first failed */
   amountMinor: number;
+  /** paid since by payments, less refunds and disputes */
   recoveredMinor: number;
+  /** what of it is unpaid */
+  remainingMinor: number;
   failedAt: number;
   recoveredAt: number | null;
   outcome: FailureOutcome;
@@ -49,6 +54,7 @@ export interface ExpiringCards {
   customers: number;
   /** monthly revenue that is charged to these cards after they expire */
   mrrMinor: number;
+  /** in order of their ids */
   customerIds: string[];
 }
 
@@ -66,6 +72,7 @@ export interface CurrencyReport {
   collectable: Figure;
   lost: Figure;
   outside: Figure;
+  waiting: Figure;
   cardUnchanged: { customers: number; amountMinor: number };
   mrr: { amountMinor: number; subscriptions: number; flagged: number };
   churn: {
@@ -95,7 +102,10 @@ export interface Gap {
   code: string;
 }
 
-/** The Revenue Scan of one period. Currencies by failed count, largest first; splits by failed amount. */
+/**
+ * The Revenue Scan of one period. Currencies by failed count, largest first; splits by failed amount, but
+ * months and expiries in order of time. A split by something unknown has the key `unknown`.
+ */
 export interface ScanReportData {
   ruleVersion: number;
   period: ScanPeriod;

@@ -1,0 +1,36 @@
+import type { CardRecord, ChargeRecord, CustomerRecord, SubscriptionRecord } from "./records";
+
+/** Which card is charged next, in Stripe's order of slots: the subscription's default, then the customer's. */
+export function cardInEffect(
+  subscription: SubscriptionRecord | undefined,
+  customer: CustomerRecord | undefined,
+): CardRecord | null {
+  return subscription?.card ?? customer?.card ?? null;
+}
+
+/**
+ * Whether this card is the one that was charged. A card entered again has a new id but the same fingerprint; a
+ * renewed one keeps its id but not its expiry. What has no fingerprint is compared by id.
+ */
+export function isSameCard(card: CardRecord, charge: ChargeRecord): boolean {
+  if (card.fingerprint === null || charge.fingerprint === null) {
+    return charge.method !== null && card.method === charge.method;
+  }
+  return (
+    card.fingerprint === charge.fingerprint &&
+    card.expMonth === charge.expMonth &&
+    card.expYear === charge.expYear
+  );
+}
+
+/** First second after the month in which a card expires; null when it never does. */
+export function expiresAt(card: { expMonth: number | null; expYear: number | null }): number | null {
+  if (card.expMonth === null || card.expYear === null) return null;
+  return Date.UTC(card.expYear, card.expMonth, 1) / 1000;
+}
+
+/** YYYY-MM. */
+export function formatExpiry(card: { expMonth: number | null; expYear: number | null }): string | null {
+  if (card.expMonth === null || card.expYear === null) return null;
+  return `${String(card.expYear).padStart(4, "0")}-${String(card.expMonth).padStart(2, "0")}`;
+}
