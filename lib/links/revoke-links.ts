@@ -1,12 +1,21 @@
 import type { Tx } from "@/lib/db/transaction";
 
-/** Revokes the links of a case that were sent to an address which is no longer the customer's. */
+/** Revokes a customer's links, of all their cases, that were sent to an address which is theirs no longer. */
 export async function revokeLinks(
   tx: Tx,
-  { merchantId, caseId, address, at }: { merchantId: string; caseId: string; address: string; at: Date },
+  {
+    merchantId,
+    customerId,
+    address,
+    at,
+  }: { merchantId: string; customerId: string; address: string; at: Date },
 ): Promise<void> {
   await tx.link.updateMany({
-    where: { merchantId, caseId, revokedAt: null, message: { toAddress: address } },
+    where: {
+      merchantId,
+      revokedAt: null,
+      message: { case: { customerId }, toAddress: address.toLowerCase() },
+    },
     data: { revokedAt: at },
   });
 }

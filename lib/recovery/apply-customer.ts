@@ -34,25 +34,29 @@ export async function applyCustomer(
   if (fact.readAt <= customer.readAt) return;
   const columns = customerColumns(fact);
   await tx.customer.update({ where: { id: customer.id }, data: columns });
+  if (
+    columns.email !== undefined &&
+    normalise(columns.email) !== normalise(customer.email) &&
+    customer.email
+  ) {
+    const { merchantId, id: customerId } = customer;
+    await revokeLinks(tx, { merchantId, customerId, address: customer.email, at: context.now });
+  }
   const living = await tx.recoveryCase.findFirst({
     where: { merchantId: customer.merchantId, customerId: customer.id, state: { not: "closed" } },
   });
   if (!living) return;
   if (columns.email !== undefined && columns.email !== customer.email) {
-    await changeAddress(tx, context, living, customer.email);
+    await changeAddress(tx, context, living);
   }
   if (fact.isDeleted && !customer.isDeleted) await noteDeletion(tx, context, living);
   if (!context.isReconciling) await askToReconcile(tx, living, fact.slots);
 }
 
-async function changeAddress(
-  tx: Tx,
-  context: Context,
-  living: RecoveryCase,
-  old: string | null,
-): Promise<void> {
+const normalise = (email: string | null) => email?.toLowerCase() ?? null;
+
+async function changeAddress(tx: Tx, context: Context, living: RecoveryCase): Promise<void> {
   const ref = { merchantId: living.merchantId, caseId: living.id };
-  if (old) await revokeLinks(tx, { ...ref, address: old, at: context.now });
   await tx.recoveryCase.update({ where: { id: living.id }, data: { version: { increment: 1 } } });
   await writeTimeline(tx, ref, context.now, "address_changed");
 }

@@ -68,8 +68,16 @@ async function updateInvoice(
     columns.amountRemainingMinor !== row.amountRemainingMinor ||
     (columns.declineCode !== undefined && columns.declineCode !== row.declineCode);
   if (changed) {
-    await tx.recoveryCase.update({ where: { id: row.caseId }, data: { version: { increment: 1 } } });
+    // A further failure is what the next mail speaks of; what did not fail again leaves the words alone.
+    const { declineClass, declineCode, wording } = columns;
+    const words =
+      isLiving(state) && declineCode !== row.declineCode ? { declineClass, declineCode, wording } : {};
+    await tx.recoveryCase.update({
+      where: { id: row.caseId },
+      data: { version: { increment: 1 }, ...words },
+    });
   }
+  await settlePending(tx, context, row, state);
   const ref = { merchantId: row.merchantId, caseId: row.caseId };
   const data = {
     invoice: row.providerInvoiceId,
@@ -81,6 +89,21 @@ async function updateInvoice(
     await writeTimeline(tx, ref, context.now, "invoice_failed_again", { ...data, code: columns.declineCode });
   }
   return state;
+}
+
+// A bank debit of ours ends days after its call.
+async function settlePending(
+  tx: Tx,
+  { now }: Context,
+  row: CaseInvoice,
+  state: CaseInvoiceState,
+): Promise<void> {
+  const hasFailed = row.state === "pending" && state !== "pending";
+  if (state !== "paid" && !hasFailed) return;
+  await tx.retry.updateMany({
+    where: { caseInvoiceId: row.id, state: "pending" },
+    data: { state: state === "paid" ? "paid" : "declined", finishedAt: now },
+  });
 }
 
 function kindOf(state: CaseInvoiceState, invoice: InvoiceFact): TimelineKind {

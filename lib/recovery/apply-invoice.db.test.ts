@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+
+import { recoveryWorld } from "@/lib/testing/recovery-world";
+
+it("a further failure of the same invoice changes what the next mail says, and starts nothing again", async () => {
+  const world = await recoveryWorld();
+  const { customer, invoice } = await world.account.failRenewal();
+  await world.drain();
+  const before = await world.caseOf(customer);
+  await world.account.act("card", { customer, card: "stolen", slot: "customer" });
+  await world.account.act("retry-invoice", { invoice });
+  await world.drain();
+  const after = await world.caseOf(customer);
+  expect([before.wording, after.wording]).toEqual(["w2", "w5"]);
+  expect(after).toMatchObject({ declineClass: "fraud", round: 1 });
+  expect(after.steps.map(({ id, dueAt }) => [id, dueAt])).toEqual(
+    before.steps.map(({ id, dueAt }) => [id, dueAt]),
+  );
+});
+
+it("a changed address revokes the links sent to the old one, however it was written", async () => {
+  const world = await recoveryWorld();
+  const { customer } = await world.account.failRenewal();
+  const email = `Ada.${customer}@Example.Test`;
+  await world.account.act("update-customer", { customer, email });
+  await world.drain();
+  const links = () => world.query((tx) => tx.link.findMany());
+  expect(await links()).toMatchObject([{ revokedAt: null }]);
+  await world.account.act("update-customer", { customer, email: email.toLowerCase() });
+  await world.drain();
+  expect(await links()).toMatchObject([{ revokedAt: null }]);
+  await world.account.act("update-customer", { customer, email: "other@example.test" });
+  await world.drain();
+  expect(await links()).toMatchObject([{ revokedAt: expect.any(Date) }]);
+});
