@@ -1,9 +1,9 @@
 import type { CaseInvoice, Customer, RecoveryCase, Step } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { addDays, earliestAsk } from "@/lib/domain/sequence";
-import { isSimulated } from "@/lib/env";
 
 import type { Context } from "./context";
+import { mayMail } from "./may-mail";
 
 type Owner = RecoveryCase & { customer: Customer };
 
@@ -24,7 +24,8 @@ export async function mayAsk(tx: Tx, context: Context, owner: Owner, step: Step)
   if (owner.state !== "open" || merchant.recoveryMode !== "on" || merchant.pausedAt) {
     return { verdict: "later", dueAt: step.dueAt, reason: null };
   }
-  if (await hasLaterDueStep(tx, step, now)) return skip("merged");
+  // A step of an earlier round that was on its way when the next one started is told by that one.
+  if (step.round < owner.round || (await hasLaterDueStep(tx, step, now))) return skip("merged");
   if (owner.wording === "w6") return skip("merchant_must_act");
   if (step.position > 0 && revoked.includes(owner.declineCode ?? "")) return skip("authorization_revoked");
   const invoices = await tx.caseInvoice.findMany({
@@ -40,11 +41,10 @@ async function askTo(tx: Tx, context: Context, owner: Owner, invoices: CaseInvoi
   const address = owner.customer.email?.toLowerCase() ?? null;
   if (!address) return skip("no_address");
   if (owner.customer.isDeleted) return skip("customer_deleted");
-  if (await isSuppressed(tx, merchant.id, address)) return skip("suppressed");
-  const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId: merchant.id } });
-  const isTest = mode === "test";
-  if (isTest && !isSimulated() && !(await isMember(tx, merchant.id, address)))
-    return skip("test_mode_address");
+  const { isTest, refusal } = await mayMail(tx, merchant.id, address);
+  if (refusal) return skip(refusal);
+  // Two customers may share an address, and their steps two workers.
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`ask:${merchant.id}:${address}`}, 0))`;
   const dueAt = earliestAsk(await askTimes(tx, merchant.id, address, now), now);
   if (dueAt > now) return { verdict: "later", dueAt, reason: "asked_lately" };
   return { verdict: "ask", address, owner, invoices, isTest };
@@ -61,15 +61,6 @@ async function hasLaterDueStep(tx: Tx, step: Step, now: Date): Promise<boolean> 
     },
   });
   return later > 0;
-}
-
-async function isSuppressed(tx: Tx, merchantId: string, address: string): Promise<boolean> {
-  return (await tx.suppression.count({ where: { merchantId, address } })) > 0;
-}
-
-// A test-mode merchant mails only its own people (design, section 4.8).
-async function isMember(tx: Tx, merchantId: string, address: string): Promise<boolean> {
-  return (await tx.membership.count({ where: { merchantId, user: { email: address } } })) > 0;
 }
 
 async function askTimes(tx: Tx, merchantId: string, address: string, now: Date): Promise<Date[]> {

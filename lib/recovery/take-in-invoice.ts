@@ -73,7 +73,7 @@ async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: 
       caseId: living.id,
       round: living.round,
       position: { gte: lastJoiningPosition },
-      state: { in: ["sent", "claimed"] },
+      state: { in: ["sent", "claimed", "skipped"] },
     },
   });
   const round = late > 0 ? living.round + 1 : living.round;

@@ -6,6 +6,7 @@ import { freezeMessage } from "@/lib/messages/freeze-message";
 
 import { loadContext } from "./context";
 import { lockCase } from "./lock-case";
+import { mayMail } from "./may-mail";
 import { senderOf } from "./sender";
 
 /**
@@ -26,7 +27,8 @@ export async function thankCustomer({
     const idempotencyKey = `thanks:${caseId}`;
     if (await tx.message.findUnique({ where: { idempotencyKey } })) return;
     const toAddress = owner.customer.email.toLowerCase();
-    if (await tx.suppression.count({ where: { merchantId, address: toAddress } })) return;
+    const { isTest, refusal } = await mayMail(tx, merchantId, toAddress);
+    if (refusal || context.merchant.recoveryMode !== "on") return;
     const paid = await tx.recoveredRevenue.findMany({
       where: { caseId, class: { not: "paid_outside" } },
       include: { invoice: true },
@@ -34,10 +36,9 @@ export async function thankCustomer({
     });
     if (paid.length === 0) return;
     const { merchant } = context;
-    const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
     const { name, supportEmail, postalAddress } = merchant;
     const mail = await renderThanksMail({
-      merchant: { name, supportEmail, postalAddress, isTest: mode === "test" },
+      merchant: { name, supportEmail, postalAddress, isTest },
       customerName: owner.customer.name,
       payments: paid.map(({ invoice, amountMinor, currency }) => ({
         number: invoice.number,
