@@ -17,7 +17,14 @@ export async function creditPayments(
   invoice: InvoiceFact,
 ): Promise<void> {
   const owner = await tx.recoveryCase.findUniqueOrThrow({ where: { id: row.caseId } });
-  for (const payment of paymentsOf(invoice)) {
+  const payments = paymentsOf(invoice);
+  if (payments.some(({ providerPaymentId }) => providerPaymentId !== outsideId(invoice))) {
+    // Read as paid before the payment itself was listed: the stand-in gives way to it.
+    await tx.recoveredRevenue.deleteMany({
+      where: { merchantId: row.merchantId, providerPaymentId: outsideId(invoice) },
+    });
+  }
+  for (const payment of payments) {
     const known = await tx.recoveredRevenue.findUnique({
       where: {
         merchantId_providerPaymentId: {
@@ -33,6 +40,8 @@ export async function creditPayments(
   }
 }
 
+const outsideId = (invoice: InvoiceFact) => `outside:${invoice.providerInvoiceId}`;
+
 function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date })[] {
   const paid = invoice.payments.flatMap((payment) =>
     payment.status === "paid" && payment.amountPaidMinor > 0n
@@ -43,7 +52,7 @@ function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date 
   // Settled without a payment through the provider: one entry of its own, outside our credit.
   return [
     {
-      providerPaymentId: `outside:${invoice.providerInvoiceId}`,
+      providerPaymentId: outsideId(invoice),
       status: "paid",
       amountPaidMinor: invoice.amountDueMinor,
       paidAt: invoice.paidAt ?? invoice.readAt,
@@ -70,14 +79,15 @@ async function credit(
     where: {
       caseInvoiceId: row.id,
       providerPaymentMethodId: payment.providerPaymentMethodId ?? "",
-      state: { in: ["calling", "paid", "pending"] },
+      state: { in: ["calling", "paid", "pending", "unknown"] },
     },
   });
   const delivered = await tx.message.findFirst({
     where: { caseId: owner.id, kind: "step", deliveredAt: { not: null } },
     orderBy: { deliveredAt: "asc" },
   });
-  const isPaidOutside = invoice.isPaidOutside || payment.providerPaymentId.startsWith("outside:");
+  // Each payment by itself: part of an invoice may go through the provider, and the rest around it.
+  const isPaidOutside = payment.providerIntentId === null && payment.providerChargeId === null;
   await tx.recoveredRevenue.create({
     data: {
       merchantId: row.merchantId,

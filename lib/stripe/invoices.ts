@@ -40,7 +40,16 @@ export async function readInvoice(account: Account, invoiceId: string): Promise<
   const [invoice, payments] = await Promise.allSettled([reading, listPayments(account, invoiceId)]);
   if (invoice.status === "rejected") return deletedOrThrow(invoice.reason, account, invoiceId, readAt);
   if (payments.status === "rejected") throw payments.reason;
-  return toInvoiceFact(invoice.value, payments.value, readAt);
+  const isWhole = isPaymentListed(invoice.value, payments.value);
+  const listed = isWhole ? payments.value : await listPayments(account, invoiceId);
+  return toInvoiceFact(invoice.value, listed, readAt);
+}
+
+// The two reads leave together, and a payment between them is in the invoice but not yet in the list.
+function isPaymentListed(invoice: Stripe.Invoice, payments: Stripe.InvoicePayment[] | null): boolean {
+  if (invoice.status !== "paid" || payments === null) return true;
+  const listed = payments.reduce((sum, payment) => sum + (payment.amount_paid ?? 0), 0);
+  return listed >= invoice.amount_paid;
 }
 
 /**
