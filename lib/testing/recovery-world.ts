@@ -65,6 +65,7 @@ export interface Charge {
   invoice: string;
   paymentMethod: string;
   amountMinor: number;
+  currency: string;
   outcome: string;
   cause: string;
   idempotencyKey: string | null;
