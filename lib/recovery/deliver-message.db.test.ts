@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { pollEvents } from "@/lib/events/poll-events";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
-import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
 
@@ -54,6 +55,26 @@ describe("P3: a frozen mail that is no longer true", () => {
     await deliverMessage(failed.job);
     expect(await world.mails(failed.email)).toEqual([]);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
+  });
+
+  it("that a killed worker had sent counts as sent, however often the mail service then says wait", async () => {
+    const failed = await frozen(world);
+    await crashOnWrite("Message", "UPDATE", () => deliverMessage(failed.job).catch(() => undefined), 1);
+    expect(await world.mails(failed.email)).toHaveLength(1);
+    await ownerQuery(`UPDATE "Message" SET "leasedUntil" = NULL WHERE "id" = $1`, [failed.job.messageId]);
+    await setMailFaults([{ kind: "429", count: 1 }]);
+    await deliverMessage(failed.job);
+    await setMailFaults([]);
+    await world.account.act("card", { customer: failed.customer, card: "ok" });
+    await world.account.act("retry-invoice", { invoice: failed.invoice });
+    await world.drain();
+    await deliverMessage(failed.job);
+    await world.drain();
+    const closed = await world.caseOf(failed.customer);
+    expect(closed).toMatchObject({ state: "closed", outcome: "recovered" });
+    expect(closed.sentAt).not.toBeNull();
+    expect(closed.messages.map(({ kind }) => kind).sort()).toEqual(["step", "thanks"]);
+    expect(await world.mails(failed.email)).toHaveLength(2);
   });
 
   it("is not sent at the first attempt either, when the payment was heard of meanwhile", async () => {

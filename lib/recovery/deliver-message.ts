@@ -41,7 +41,7 @@ export async function deliverMessage(job: { merchantId: string; messageId: strin
     idempotencyKey: message.idempotencyKey,
     tags: { message: message.id },
   });
-  await withMerchant(job.merchantId, (tx) => storeResult(tx, message, result));
+  await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
 }
 
 // A first attempt right after freezing goes by what is stored: a payment may have been heard of in between.
@@ -74,7 +74,11 @@ async function holdsInCase(tx: Tx, message: Message): Promise<boolean> {
   return mayMail && owner?.state === "open" && owner.version === message.caseVersion;
 }
 
-async function storeResult(tx: Tx, message: Message, result: SendResult): Promise<void> {
+async function storeResult(
+  tx: Tx,
+  { message, isSurelyUnsent }: ClaimedMessage,
+  result: SendResult,
+): Promise<void> {
   const context = await loadContext(tx, message.merchantId);
   switch (result.outcome) {
     case "accepted":
@@ -82,7 +86,8 @@ async function storeResult(tx: Tx, message: Message, result: SendResult): Promis
     case "refused":
       return withdrawMessage(tx, message, { state: "failed", code: result.code });
     case "try_later":
-      return tryAgain(tx, message, "frozen", result.retryAfterMs);
+      // It refused this attempt; an earlier one, cut off in between, may still have left.
+      return tryAgain(tx, message, isSurelyUnsent ? "frozen" : "sending", result.retryAfterMs);
     case "unknown": {
       const ageMs = Date.now() - (message.firstTriedAt?.getTime() ?? Date.now());
       if (result.isRepeatSafe && ageMs < keyLivesMs) return tryAgain(tx, message, "sending", 10_000);
