@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "@/lib/dev/find-chromium";
 
+const ownStack = ["clock.spec.ts", "kill.spec.ts"];
+
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
@@ -12,6 +14,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "line",
+  projects: [
+    { name: "shared", testIgnore: ownStack },
+    // They move the clock or kill processes.
+    { name: "own", testMatch: ownStack },
+  ],
   use: {
     // Set by the global setup, before a worker reads this.
     baseURL: process.env.E2E_APP,

@@ -121,8 +121,10 @@ test("kill -9 of both while the retry is under way charges once (P1)", async ({ 
   const failed = await merchant.account.failRenewal({ name: "Retrying Ria" });
   const customer = await followMail(browser, failed.email);
   await payInFlight(customer, { kind: "latency", latencyMs: 1_500 });
+  const done = customer.url();
   await Promise.all([ownStack.crash("web"), crashWorker(ownStack)]);
-  await customer.reload();
+  // The page may be looking again by itself at this moment.
+  await expect(() => customer.goto(done)).toPass();
   await expectDone(customer, "Paid. Thank you!");
   await expectRecoveredOnce(failed);
 });
