@@ -42,6 +42,16 @@ function hasNewerCard(card: CardRecord, customer: CustomerRecord | undefined, ex
   return (expiresAt(customer.card) ?? Infinity) > expiry;
 }
 
+/** When the card in effect expires; null without one, with a newer one, or when nothing is charged to it afterwards. */
+export function findExpiry(index: ScanIndex, subscription: SubscriptionRecord): number | null {
+  if (!isCounted(subscription)) return null;
+  const customer = index.customers.get(subscription.customer);
+  const card = cardInEffect(subscription, customer);
+  const expiry = card && expiresAt(card);
+  if (!card || !expiry || hasNewerCard(card, customer, expiry)) return null;
+  return isChargedAfter(subscription, expiry) ? expiry : null;
+}
+
 interface Expiring {
   customer: string;
   expiry: number;
@@ -52,13 +62,8 @@ function listExpiring(index: ScanIndex, priced: PricedSubscription[], currency: 
   const found: Expiring[] = [];
   for (const { subscription, price } of priced) {
     const monthly = price.monthly.get(currency);
-    if (!monthly || !isCounted(subscription)) continue;
-    const customer = index.customers.get(subscription.customer);
-    const card = cardInEffect(subscription, customer);
-    const expiry = card && expiresAt(card);
-    if (!card || !expiry || hasNewerCard(card, customer, expiry)) continue;
-    if (isChargedAfter(subscription, expiry))
-      found.push({ customer: subscription.customer, expiry, monthly });
+    const expiry = monthly ? findExpiry(index, subscription) : null;
+    if (monthly && expiry) found.push({ customer: subscription.customer, expiry, monthly });
   }
   return found;
 }

@@ -115,3 +115,29 @@ export interface ScanReportData {
   gaps: Gap[];
   currencies: CurrencyReport[];
 }
+
+/** One subscription in one currency: what MRR, churn and expiring cards are sums of. Times are Unix seconds. */
+export interface SubscriptionEvidence {
+  subscription: string;
+  customer: string;
+  currency: string;
+  /** exact monthly amount in minor units: `1999`, or a fraction in lowest terms such as `12500/3` */
+  monthly: string;
+  /** counts for MRR now */
+  isCounted: boolean;
+  /** a price of it is not known */
+  isFlagged: boolean;
+  startedAt: number;
+  churnedAt: number | null;
+  isInvoluntary: boolean;
+  /** of the card in effect, where revenue depends on it */
+  cardExpiresAt: number | null;
+}
+
+/** What totals that no failure explains can be computed from again. */
+export interface ScanEvidence {
+  /** by currency: [days before `to`, invoices attempted, amount in minor units], days of 86,400 s counted back from 0 */
+  attempts: Record<string, [number, number, number][]>;
+  /** in order of their ids */
+  subscriptions: SubscriptionEvidence[];
+}

@@ -14,12 +14,13 @@ function stoppedPaying({ status, pausedBy }: SubscriptionRecord): boolean {
 }
 
 /** When it churned: its actual end; for one that only stopped paying, its last failed attempt. */
-function churnedAt(index: ScanIndex, subscription: SubscriptionRecord): number | null {
+export function churnedAt(index: ScanIndex, subscription: SubscriptionRecord): number | null {
   if (subscription.status === "canceled") return subscription.endedAt ?? subscription.canceledAt;
   return stoppedPaying(subscription) ? (index.lastFailedAt.get(subscription.id) ?? null) : null;
 }
 
-function isInvoluntary(subscription: SubscriptionRecord): boolean {
+/** Whether it churned because payments failed, as far as the provider says why. */
+export function isInvoluntary(subscription: SubscriptionRecord): boolean {
   return stoppedPaying(subscription) || subscription.cancellationReason === "payment_failed";
 }
 
