@@ -18,6 +18,7 @@ const rooms = [
   "recovery",
   "events",
   "reports",
+  "scan",
   "admin",
   "auth",
 ].map((room) => `lib/${room}`);
@@ -41,6 +42,7 @@ const may = {
   "lib/recovery": [...shared, "lib/recovery", "lib/links", "lib/messages"],
   "lib/events": [...shared, "lib/events", "lib/recovery"],
   "lib/reports": [...shared, "lib/reports"],
+  "lib/scan": [...shared, "lib/scan"],
   "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
   "lib/auth": [...shared, "lib/auth"],
   "lib/jobs": entrance,
