@@ -41,7 +41,7 @@ test("the control page moves the clock: five mails on their days for who does no
   await waitForMail(paid.email, /received|thank/i);
   await page.goto("about:blank");
 
-  const idle = await account.failRenewal({ name: "Idle Ida" });
+  const idle = await account.failRenewal({ name: "Idle Ida", interval: "year" });
   const first = await waitForMail(idle.email);
   const control = customer;
   await moveClock(control, "1 hour");
