@@ -13,8 +13,7 @@ const factsLiveMs = 10_000;
 const mostFailedCalls = 6;
 
 /**
- * Calls the provider for a claimed retry, under its key, with facts of at most 10 s. The lease is for dead
- * workers: one that lives and failed gives the row back, and the next call comes under the same key.
+ * Calls the provider for a claimed retry, under its key, with facts of at most 10 s.
  * @param readAt  wall time before the reads that allowed the call
  * @returns how the retry ends; null when it has to wait, because its case is on hold or recovery is off
  * @throws what leaves the outcome unknown
@@ -30,7 +29,6 @@ export async function callRetry(retry: Retry, invoice: CaseInvoice, readAt: Date
     if (code === "provider_forbidden") return { state: "refused", code: "no_permission" };
     // Stripe answers a repeat with its first 500 for a day: that request is over, and reading says what it did.
     if (code === "provider_failed" && retry.calls + 1 >= mostFailedCalls) return { state: "unknown", code };
-    if (code !== "retry_leased") await withMerchant(retry.merchantId, (tx) => giveBackRetry(tx, retry.id));
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { moveClock, ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { moveClock, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
 const good = "4242424242424242";
@@ -121,7 +121,8 @@ describe("a provider that fails every fifth request", () => {
         { match: "*", kind: "429", probability: 0.08 },
         { match: "*", kind: "503", probability: 0.07 },
         // A 500 to a payment is repeated for a day under its key: that one ends with a person (retry-invoice test).
-        { match: "GET /v1/*", kind: "500", probability: 0.06 },
+        { match: "GET /v1/*", kind: "500", probability: 0.07 },
+      { match: "POST /v1/*", kind: "503", probability: 0.07 },
       ];
       await control.post("/_control/faults", { rules });
       try {
@@ -163,14 +164,6 @@ async function drainUntil(world: RecoveryWorld, isDone: () => Promise<boolean>):
     await world.query((tx) =>
       tx.step.updateMany({ where: { state: "claimed" }, data: { leasedUntil: new Date(0) } }),
     );
-    await world.query((tx) => tx.retry.updateMany({ data: { leasedUntil: null } }));
   }
-  const jobs = await ownerQuery("SELECT task_identifier, attempts, last_error FROM graphile_worker.jobs");
-  const found = await world.query((tx) =>
-    tx.recoveryCase.findMany({ include: { retries: true, invoices: true, timeline: true } }),
-  );
-  expect(
-    await isDone(),
-    JSON.stringify([jobs.rows, found], (_k, v) => (typeof v === "bigint" ? String(v) : v)),
-  ).toBe(true);
+  expect(await isDone()).toBe(true);
 }

@@ -38,6 +38,18 @@ interface Reads {
 export async function retryInvoice(job: { merchantId: string; retryId: string }): Promise<void> {
   const claim = await claimRetry(job);
   if (!claim) return;
+  try {
+    await makeRetry(claim);
+  } catch (error) {
+    // The lease is for dead workers: one that lives and failed gives the row back, also after failed reads.
+    // Whatever the outcome was, the next call comes under the same key.
+    const isMine = !(error instanceof AppError && error.code === "retry_leased");
+    if (isMine) await withMerchant(job.merchantId, (tx) => giveBackRetry(tx, job.retryId));
+    throw error;
+  }
+}
+
+async function makeRetry(claim: ClaimedRetry): Promise<void> {
   const { retry, invoice } = claim;
   const reads = await readOrHold(claim);
   if (!reads) return;
