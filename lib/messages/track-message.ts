@@ -23,7 +23,13 @@ export async function trackMessage(report: DeliveryReport): Promise<boolean> {
   );
   if (!known) return false;
   const at = await now();
-  await withMerchant(known.merchantId, (tx) => note(tx, known, report, at));
+  await withMerchant(known.merchantId, async (tx) => {
+    await tx.message.updateMany({
+      where: { id: known.id, providerMessageId: null },
+      data: { providerMessageId },
+    });
+    await note(tx, known, report, at);
+  });
   return true;
 }
 

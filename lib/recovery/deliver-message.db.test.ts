@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { pollEvents } from "@/lib/events/poll-events";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
+import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
@@ -74,6 +75,28 @@ describe("P3: a frozen mail that is no longer true", () => {
     expect(closed).toMatchObject({ state: "closed", outcome: "recovered" });
     expect(closed.sentAt).not.toBeNull();
     expect(closed.messages.map(({ kind }) => kind).sort()).toEqual(["step", "thanks"]);
+    expect(await world.mails(failed.email)).toHaveLength(2);
+  });
+
+  it("that a killed worker had sent counts as sent once its delivery is reported, and is not asked for again", async () => {
+    const failed = await frozen(world);
+    await crashOnWrite("Message", "UPDATE", () => deliverMessage(failed.job).catch(() => undefined), 1);
+    const [mail] = await world.mails(failed.email);
+    const report = { what: "delivered", isPermanent: false } as const;
+    const { messageId } = failed.job;
+    await trackMessage({ messageId, providerMessageId: mail?.id ?? "", ...report });
+    await world.account.act("card", { customer: failed.customer, card: "ok" });
+    await world.account.act("retry-invoice", { invoice: failed.invoice });
+    await world.drain();
+    await deliverMessage(failed.job);
+    await world.drain();
+    const closed = await world.caseOf(failed.customer);
+    expect(closed.steps[0]).toMatchObject({ state: "sent" });
+    expect(closed.sentAt).not.toBeNull();
+    expect(closed.messages.find(({ kind }) => kind === "step")).toMatchObject({
+      state: "delivered",
+      providerMessageId: mail?.id,
+    });
     expect(await world.mails(failed.email)).toHaveLength(2);
   });
 

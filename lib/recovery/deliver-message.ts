@@ -16,13 +16,19 @@ const freshMs = 30_000;
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
 const keyLivesMs = 23 * 3_600_000;
 
+interface Job {
+  merchantId: string;
+  messageId: string;
+}
+
 /**
  * Sends a frozen message, once (P3). Claimed by a lease; what waited or was tried before is checked against
  * fresh facts, and what is no longer true and surely not sent is withdrawn.
  * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
- * transport answers with the first result. After it: the same. The result is stored in one transaction.
+ * transport answers with the first result. After it: the same, or its report says so. The result is stored in one transaction.
  */
-export async function deliverMessage(job: { merchantId: string; messageId: string }): Promise<void> {
+export async function deliverMessage(job: Job): Promise<void> {
+  if (await noteReported(job)) return;
   const claim = await claimMessage(job);
   if (!claim) return;
   const { message, isSurelyUnsent } = claim;
@@ -42,6 +48,18 @@ export async function deliverMessage(job: { merchantId: string; messageId: strin
     tags: { message: message.id },
   });
   await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
+}
+
+// A worker died between the send and its result, and the mail service has reported on the mail since.
+async function noteReported({ merchantId, messageId: id }: Job): Promise<boolean> {
+  return withMerchant(merchantId, async (tx) => {
+    const message = await tx.message.findFirst({
+      where: { id, merchantId, sentAt: null, state: { in: ["delivered", "bounced", "complained"] } },
+    });
+    if (!message) return false;
+    await noteSent(tx, await loadContext(tx, merchantId), message, message.providerMessageId);
+    return true;
+  });
 }
 
 // A first attempt right after freezing goes by what is stored: a payment may have been heard of in between.

@@ -11,7 +11,7 @@ export async function noteSent(
   tx: Tx,
   { now }: Context,
   message: Message,
-  providerMessageId: string,
+  providerMessageId: string | null,
 ): Promise<void> {
   const { id, merchantId, caseId, stepId } = message;
   const owner = await lockCase(tx, merchantId, caseId);

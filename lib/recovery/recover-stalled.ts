@@ -13,7 +13,8 @@ export async function recoverStalled(): Promise<void> {
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('message.send', json_build_object('merchantId', "merchantId", 'messageId', "id"),
         job_key := 'message:' || "id", job_key_mode := 'preserve_run_at')
-      FROM "Message" WHERE "state" IN ('frozen', 'sending') AND "frozenAt" < ${before}
+      FROM "Message" WHERE "frozenAt" < ${before} AND ("state" IN ('frozen', 'sending')
+          OR "sentAt" IS NULL AND "state" IN ('delivered', 'bounced', 'complained'))
         AND coalesce("leasedUntil", "firstTriedAt", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('case.retry-invoice', json_build_object('merchantId', r."merchantId", 'retryId', r."id"),
