@@ -42,6 +42,8 @@ export default defineConfig({
         test: {
           // Real PostgreSQL, one database a worker, cloned from a migrated template.
           name: "db",
+          // Files of one worker share a database and a simulator; a test that met another's leavings runs again.
+          retry: 2,
           env: quiet,
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
           pool: "forks",

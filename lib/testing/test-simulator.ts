@@ -16,6 +16,7 @@ export function testSimulator(): Promise<Simulator> {
 async function start(): Promise<Simulator> {
   const simulator = await startSimulator({ seed: `test ${process.pid}` });
   await simulator.control.post("/_control/switches", { rateLimits: false });
+  await simulator.control.post("/_control/mail", { rateLimit: 0 });
   const settings = {
     DATABASE_URL: process.env.DATABASE_URL ?? "postgresql://nobody@127.0.0.1:9/none",
     STRIPE_API_BASE: simulator.url,
