@@ -16,7 +16,7 @@ const longestAgent = 400;
 /** Who made a request, as far as it and the time since mail and page tell. */
 export function describeVisit(
   { method, header }: VisitorRequest,
-  since: { sinceSentMs: number | null; sinceShownMs: number | null },
+  { at, sentAt, shownAt }: { at: Date; sentAt: Date | null; shownAt: Date | null },
 ): DescribedVisit {
   const userAgent = header("user-agent")?.slice(0, longestAgent) ?? null;
   const visit = classifyVisitor({
@@ -26,12 +26,8 @@ export function describeVisit(
     fetchMode: header("sec-fetch-mode"),
     fetchSite: header("sec-fetch-site"),
     purpose: header("sec-purpose") ?? header("purpose"),
-    ...since,
+    sinceSentMs: sentAt && at.getTime() - sentAt.getTime(),
+    sinceShownMs: shownAt && at.getTime() - shownAt.getTime(),
   });
   return { ...visit, method, userAgent };
-}
-
-/** A look at a page, which is no click: what came before it does not matter. */
-export function describeFetch(request: VisitorRequest): DescribedVisit {
-  return describeVisit(request, { sinceSentMs: null, sinceShownMs: null });
 }

@@ -3,7 +3,7 @@ import { hashToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/sequence";
 
-import { describeFetch, type VisitorRequest } from "./describe-visit";
+import { describeVisit, type VisitorRequest } from "./describe-visit";
 import { type LinkRow, toStoredLink, type StoredLink } from "./stored-link";
 
 const shape = /^[A-Za-z0-9_-]{32}$/;
@@ -25,7 +25,7 @@ export interface FoundLink extends StoredLink {
 export async function findLink(token: string, fetch?: VisitorRequest): Promise<FoundLink | null> {
   if (!shape.test(token)) return null;
   const at = await now();
-  const visit = fetch ? JSON.stringify({ at, ...describeFetch(fetch) }) : null;
+  const visit = fetch ? JSON.stringify({ at, ...describeFetch(fetch, at) }) : null;
   const rows = await db().$queryRaw<{ link: LinkRow | null }[]>`
     SELECT read_link(${hashToken(token)}, ${visit}::jsonb) AS "link"`;
   const row = rows[0]?.link;
@@ -34,4 +34,9 @@ export async function findLink(token: string, fetch?: VisitorRequest): Promise<F
   const { closedAt } = stored.owner;
   const isOver = closedAt !== null && addDays(closedAt, livesOnDays) < at;
   return { ...stored, at, isOver };
+}
+
+// A look is no click: what came before it does not matter.
+function describeFetch(request: VisitorRequest, at: Date) {
+  return describeVisit(request, { at, sentAt: null, shownAt: null });
 }

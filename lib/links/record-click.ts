@@ -1,11 +1,10 @@
-import type { Prisma } from "@/lib/db/client";
-import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { Prisma } from "@/lib/db/client";
+import { withMerchant } from "@/lib/db/transaction";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import type { VisitorRequest } from "./describe-visit";
+import { type DescribedVisit, describeVisit, type VisitorRequest } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
-import { writeVisit } from "./write-visit";
 
 /**
  * Stores a click with the payment slots as they were (P2), before the customer is sent on. A person's click
@@ -18,52 +17,47 @@ export async function recordClick(
   ledTo: string,
   fresh: FreshFacts | null,
 ): Promise<void> {
-  const { merchantId } = found.link;
-  const { id: caseId } = found.owner;
+  const { link, message, owner, at } = found;
+  const { merchantId } = link;
+  const { id: caseId } = owner;
+  const visit = describeVisit(request, { at, sentAt: message.sentAt, shownAt: link.shownAt });
   await withMerchant(merchantId, async (tx) => {
-    const visit = await writeVisit(tx, found, request, ledTo);
-    if (fresh) await keepSlots(tx, found, fresh);
-    if (visit.class === "human") await stamp(tx, found);
+    await tx.$executeRaw(writeClick(found, visit, ledTo, fresh));
     if (visit.class !== "machine") {
-      const data = {
-        merchantId,
-        caseId,
-        at: found.at,
-        kind: "link_clicked",
-        data: { reason: visit.class, code: ledTo },
-      };
-      await tx.timelineEntry.create({ data });
+      const data = { reason: visit.class, code: ledTo };
+      await tx.timelineEntry.create({ data: { merchantId, caseId, at, kind: "link_clicked", data } });
     }
-    // The next visit of /done may ask for a read at once.
-    await tx.recoveryCase.update({ where: { id: caseId }, data: { checkedAt: null } });
     // What was read may differ from what is stored; a job applies it, the customer does not wait.
     if (fresh) await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
   });
 }
 
-async function keepSlots(
-  tx: Tx,
+// One statement for these rows: somebody waits, and each statement is a way to the database and back.
+function writeClick(
   { link, owner, at }: FoundLink,
-  { customer, invoices }: FreshFacts,
-): Promise<void> {
-  if (owner.state === "closed") return;
-  const slots = [...customer.slots, ...invoices.map(({ slot }) => slot)];
-  const stored = JSON.parse(JSON.stringify(slots)) as Prisma.InputJsonValue;
-  const baseline = {
-    merchantId: link.merchantId,
-    caseId: owner.id,
-    cause: "click",
-    takenAt: at,
-    slots: stored,
-  };
-  await tx.slotBaseline.create({ data: baseline });
+  visit: DescribedVisit,
+  ledTo: string,
+  fresh: FreshFacts | null,
+): Prisma.Sql {
+  const isHuman = visit.class === "human";
+  const slots = fresh && owner.state !== "closed" ? JSON.stringify(slotsOf(fresh)) : null;
+  return Prisma.sql`
+    WITH visit AS (
+      INSERT INTO "Visit" ("id", "merchantId", "linkId", "at", "method", "class", "reasons", "userAgent", "ledTo")
+      VALUES (gen_random_uuid(), ${link.merchantId}::uuid, ${link.id}::uuid, ${at}, ${visit.method},
+        ${visit.class}::"VisitorClass", ${visit.reasons}::text[], ${visit.userAgent}, ${ledTo})
+    ), baseline AS (
+      INSERT INTO "SlotBaseline" ("id", "merchantId", "caseId", "cause", "takenAt", "slots")
+      SELECT gen_random_uuid(), ${link.merchantId}::uuid, ${owner.id}::uuid, 'click', ${at}, kept
+      FROM (SELECT ${slots}::jsonb AS kept) k WHERE kept IS NOT NULL
+    )
+    -- The next visit of /done may ask for a read at once. A click implies that the mail was opened.
+    UPDATE "RecoveryCase" SET "checkedAt" = NULL,
+      "clickedAt" = CASE WHEN ${isHuman}::boolean THEN coalesce("clickedAt", ${at}) ELSE "clickedAt" END,
+      "emailOpenedAt" = CASE WHEN ${isHuman}::boolean THEN coalesce("emailOpenedAt", ${at}) ELSE "emailOpenedAt" END
+    WHERE "id" = ${owner.id}::uuid`;
 }
 
-// A click implies that the mail was opened.
-async function stamp(tx: Tx, { owner, at }: FoundLink): Promise<void> {
-  await tx.recoveryCase.updateMany({ where: { id: owner.id, clickedAt: null }, data: { clickedAt: at } });
-  await tx.recoveryCase.updateMany({
-    where: { id: owner.id, emailOpenedAt: null },
-    data: { emailOpenedAt: at },
-  });
+function slotsOf({ customer, invoices }: FreshFacts) {
+  return [...customer.slots, ...invoices.map(({ slot }) => slot)];
 }

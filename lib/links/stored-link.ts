@@ -12,7 +12,8 @@ export type StoredLink = LinkShape<Date, bigint>;
 export type StoredInvoice = StoredLink["owner"]["invoices"][number];
 
 interface LinkShape<At extends Moment, Amount> {
-  link: { id: string; merchantId: string; revokedAt: At | null };
+  /** `shownAt`: the last fetch of its page; null while it is being fetched */
+  link: { id: string; merchantId: string; revokedAt: At | null; shownAt: At | null };
   message: { toAddress: string; sentAt: At | null };
   merchant: { name: string; senderName: string | null; supportEmail: string; locale: string };
   connection: { status: LinkState["connection"]; mode: "live" | "test"; permissions: unknown } | null;
@@ -44,7 +45,7 @@ export function toStoredLink(row: LinkRow): StoredLink {
   const { link, message, owner } = row;
   return {
     ...row,
-    link: { ...link, revokedAt: toDate(link.revokedAt) },
+    link: { ...link, revokedAt: toDate(link.revokedAt), shownAt: toDate(link.shownAt) },
     message: { ...message, sentAt: toDate(message.sentAt) },
     owner: {
       ...owner,
