@@ -42,16 +42,15 @@ export default defineConfig({
         test: {
           // Real PostgreSQL, one database a worker, cloned from a migrated template.
           name: "db",
-          // Files of one worker share a database and a simulator; a test that met another's leavings runs again.
-          retry: 2,
           env: quiet,
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
           pool: "forks",
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           globalSetup: ["lib/testing/database-setup.ts"],
+          setupFiles: ["lib/testing/clean-worker.ts"],
           sequence: { groupOrder: 2 },
         },
       },

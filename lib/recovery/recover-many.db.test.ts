@@ -122,7 +122,7 @@ describe("a provider that fails every fifth request", () => {
         { match: "*", kind: "503", probability: 0.07 },
         // A 500 to a payment is repeated for a day under its key: that one ends with a person (retry-invoice test).
         { match: "GET /v1/*", kind: "500", probability: 0.07 },
-      { match: "POST /v1/*", kind: "503", probability: 0.07 },
+        { match: "POST /v1/*", kind: "503", probability: 0.07 },
       ];
       await control.post("/_control/faults", { rules });
       try {
