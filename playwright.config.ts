@@ -19,8 +19,6 @@ export default defineConfig({
     // They move the clock or kill processes.
     { name: "own", testMatch: ownStack },
   ],
-  // One more try on a machine that is busy; what fails twice is red.
-  retries: 1,
   use: {
     // Set by the global setup, before a worker reads this.
     baseURL: process.env.E2E_APP,
