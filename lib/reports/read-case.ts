@@ -74,7 +74,7 @@ async function findCase(tx: Tx, caseId: string) {
 async function listRetries(tx: Tx, caseId: string): Promise<CaseView["retries"]> {
   const rows = await tx.retry.findMany({
     where: { caseId },
-    orderBy: { decidedAt: "desc" },
+    orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
     select: {
       id: true,
       cause: true,

@@ -189,7 +189,7 @@ describe("the page of a case", () => {
     const view = await readCase(mine, id);
     expect(view.steps.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4]);
     expect(view.steps[0]?.message).toMatchObject({ state: "delivered", toAddress: view.customer.email });
-    expect(view.retries[0]).toMatchObject({ state: "declined", invoiceNumber: view.invoices[0]?.number });
+    expect(view.retries.at(-1)).toMatchObject({ state: "declined", invoiceNumber: view.invoices[0]?.number });
     expect(view.visits.filter(({ isClick }) => isClick)).toHaveLength(1);
     const times = view.timeline.map(({ at }) => at.getTime());
     expect(times).toEqual([...times].sort((a, b) => b - a));

@@ -1,15 +1,17 @@
 import pg from "pg";
 import { beforeAll } from "vitest";
 
-import { keptDatabase } from "./test-database";
-import { keptSimulator } from "./test-simulator";
+import { testDatabase } from "./test-database";
+import { testSimulator } from "./test-simulator";
 
 const kept = ["AppClock", "Installation", "_prisma_migrations"];
 
-/** Empties what earlier files of this worker left, and lets the app's clock go with the simulator's again. */
+// Both before the first use of `env()`, whatever file comes first: they set it.
+const database = await testDatabase();
+const { control } = await testSimulator();
+
+/** Empties what earlier files of this worker left. The simulator's accounts stay: each test makes its own. */
 async function cleanWorker(): Promise<void> {
-  const [database, simulator] = await Promise.all([keptDatabase(), keptSimulator()]);
-  if (!database) return;
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   try {
@@ -20,13 +22,13 @@ async function cleanWorker(): Promise<void> {
     );
     await owner.query(`TRUNCATE ${rows[0]?.tables}`);
     await owner.query("DELETE FROM graphile_worker._private_jobs");
-    await owner.query(`UPDATE "AppClock" SET "offsetMs" = $1`, [simulator?.world.clock.offsetMs ?? 0]);
+    await owner.query('UPDATE "AppClock" SET "offsetMs" = 0');
   } finally {
     await owner.end();
   }
   delete (globalThis as { recoupClock?: unknown }).recoupClock;
-  await simulator?.control.post("/_control/faults", { rules: [] });
-  await simulator?.control.post("/_control/mail", { faults: [], rateLimit: 0 });
+  await control.post("/_control/faults", { rules: [] });
+  await control.post("/_control/mail", { faults: [], rateLimit: 0 });
 }
 
 // Before each file, as files of one worker share a database and a simulator.

@@ -97,10 +97,11 @@ export async function recoveryWorld({
   isOn?: boolean;
 } = {}): Promise<RecoveryWorld> {
   const database = await testDatabase();
-  const { control } = await testSimulator();
+  const { control, world } = await testSimulator();
   // Nothing listens where webhooks would go: these tests poll, or hand events in themselves.
   await control.post("/_control/delivery", { hold: true });
   pool ??= makePool(database.ownerUrl);
+  await setClock(world.clock.offsetMs);
   const account = await simulateAccount(mode);
   const email = `owner-${account.id}@example.test`.toLowerCase();
   const user = await withInstallation((tx) => tx.user.create({ data: { email } }));
@@ -228,9 +229,12 @@ export async function ownerQuery(sql: string, values: unknown[] = []): Promise<p
 
 /** Moves the business time of app and simulator together. */
 export async function moveClock(hours: number): Promise<void> {
-  if (!pool) throw new Error("Make a recoveryWorld first");
-  const { control } = await testSimulator();
-  await pool.query(`UPDATE "AppClock" SET "offsetMs" = "offsetMs" + $1`, [Math.round(hours * 3_600_000)]);
-  delete (globalThis as { recoupClock?: unknown }).recoupClock;
+  const { control, world } = await testSimulator();
+  await setClock(world.clock.offsetMs + Math.round(hours * 3_600_000));
   await control.post("/_control/clock", { advanceSeconds: Math.round(hours * 3600) });
+}
+
+async function setClock(offsetMs: number): Promise<void> {
+  await ownerQuery(`UPDATE "AppClock" SET "offsetMs" = $1`, [Math.round(offsetMs)]);
+  delete (globalThis as { recoupClock?: unknown }).recoupClock;
 }

@@ -21,11 +21,6 @@ export function testDatabase(): Promise<TestDatabase> {
   return (kept.recoupTestDatabase ??= cloneTemplate());
 }
 
-/** The same, if an earlier file of this worker asked for it. */
-export function keptDatabase(): Promise<TestDatabase> | undefined {
-  return kept.recoupTestDatabase;
-}
-
 async function cloneTemplate(): Promise<TestDatabase> {
   const server = inject("testServer");
   const name = `${server.prefix}_${process.pid}`;

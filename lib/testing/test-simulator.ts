@@ -13,11 +13,6 @@ export function testSimulator(): Promise<Simulator> {
   return (kept.recoupTestSimulator ??= start());
 }
 
-/** The same, if an earlier file of this worker asked for it. */
-export function keptSimulator(): Promise<Simulator> | undefined {
-  return kept.recoupTestSimulator;
-}
-
 async function start(): Promise<Simulator> {
   const simulator = await startSimulator({ seed: `test ${process.pid}` });
   await simulator.control.post("/_control/switches", { rateLimits: false });

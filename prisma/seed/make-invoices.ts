@@ -79,7 +79,8 @@ type Invoice = { id: string; amountDueMinor: bigint; currency: string };
 type Told = { invoice: string; amountMinor: string; currency: string };
 
 function addRetry(parts: Parts, plan: CasePlan, invoice: Invoice, money: Told, isPaid: boolean): void {
-  const at = plan.updatedAt ?? plan.openedAt;
+  // Invoices are retried one after the other.
+  const at = new Date((plan.updatedAt ?? plan.openedAt).getTime() + 2_000 * parts.retries.length);
   const id = plan.random.uuid(at);
   parts.retries.push({
     id,
