@@ -21,6 +21,14 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
     title: "Stripe refuses the key",
     text: "Paste a new key of the same account in the settings. Events are kept and handled then.",
   }),
+  invoice_missing: ({ count }) => ({
+    tone: "bad",
+    title:
+      count > 1
+        ? `Stripe does not know ${count} invoices of open cases`
+        : "Stripe does not know the invoice of an open case",
+    text: "That happens when the key is of another account or mode. Nobody is mailed or charged for these cases until Stripe answers with the invoices again. Check the key in the settings.",
+  }),
   permission_missing: ({ subject }) => ({
     tone: "warn",
     title: `The key lacks a permission: ${subject}`,
