@@ -15,6 +15,7 @@ describe("an alert", () => {
     "retry_unknown",
     "event_failed",
     "link_unavailable",
+    "invoice_missing",
   ])("of kind %s says in sentences what happened and what follows", (kind) => {
     const { title, text } = alert(kind, "invoice_write");
     expect(title).toMatch(/^[A-Z][^_]+/);
