@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { classifyRecovery, type PaymentStory } from "./attribution";
+import { classifyRecovery, type PaymentStory, whenDelivered } from "./attribution";
 
 const day = (n: number) => new Date(Date.UTC(2026, 4, n));
 const ms = (at: Date, more: number) => new Date(at.getTime() + more);
@@ -28,5 +28,20 @@ describe("P10: who recovered a payment", () => {
     ["paid_outside", { isPaidOutside: true, clickedAt: day(8), updatedAt: day(9) }],
   ] as [string, Partial<PaymentStory>][])("%s", (expected, fields) => {
     expect(classifyRecovery({ ...story, ...fields })).toBe(expected);
+  });
+});
+
+describe("P10: when a mail counts as delivered", () => {
+  const overSmtp = { sentAt: day(1), deliveredAt: null, bouncedAt: null, providerMessageId: "<a@b>" };
+
+  it.each([
+    ["an hour after SMTP took it", {}, ms(day(1), 3_600_000)],
+    ["never, if it bounced within that hour", { bouncedAt: ms(day(1), 3_599_000) }, null],
+    ["so still, if it bounced later", { bouncedAt: day(2) }, ms(day(1), 3_600_000)],
+    ["when its service reported it", { providerMessageId: "id", deliveredAt: day(3) }, day(3)],
+    ["not before its service reports it", { providerMessageId: "id" }, null],
+    ["not before it is sent", { sentAt: null }, null],
+  ])("%s", (_name, fields, expected) => {
+    expect(whenDelivered({ ...overSmtp, ...fields })).toEqual(expected);
   });
 });

@@ -30,3 +30,23 @@ export function classifyRecovery(story: PaymentStory): RecoveryClass {
   if (story.isByOurRetry) return "by_retry";
   return isBefore(story.deliveredAt) ? "after_contact" : "before_contact";
 }
+
+const bounceWindowMs = 3_600_000;
+
+export interface SentMail {
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  bouncedAt: Date | null;
+  providerMessageId: string | null;
+}
+
+/**
+ * When a mail counts as delivered: as its transport reported. SMTP reports nothing after it accepted a mail:
+ * there it is an hour later, unless the mail bounced before.
+ */
+export function whenDelivered({ sentAt, deliveredAt, bouncedAt, providerMessageId }: SentMail): Date | null {
+  // Over SMTP a mail is known by its Message-ID, which is written in angle brackets (RFC 5322, 3.6.4).
+  if (deliveredAt || !sentAt || !providerMessageId?.startsWith("<")) return deliveredAt;
+  const at = new Date(sentAt.getTime() + bounceWindowMs);
+  return bouncedAt && bouncedAt < at ? null : at;
+}

@@ -1,6 +1,6 @@
 import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { classifyRecovery } from "@/lib/domain/attribution";
+import { classifyRecovery, whenDelivered } from "@/lib/domain/attribution";
 import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
 
 import type { Context } from "./context";
@@ -82,10 +82,11 @@ async function credit(
       state: { in: ["calling", "paid", "pending", "unknown"] },
     },
   });
-  const delivered = await tx.message.findFirst({
-    where: { caseId: owner.id, kind: "step", deliveredAt: { not: null } },
-    orderBy: { deliveredAt: "asc" },
+  const asks = await tx.message.findMany({
+    where: { caseId: owner.id, kind: "step" },
+    select: { sentAt: true, deliveredAt: true, bouncedAt: true, providerMessageId: true },
   });
+  const deliveries = asks.map(whenDelivered).filter((at) => at !== null);
   // Each payment by itself: part of an invoice may go through the provider, and the rest around it.
   const isPaidOutside = payment.providerIntentId === null && payment.providerChargeId === null;
   await tx.recoveredRevenue.create({
@@ -105,7 +106,7 @@ async function credit(
         clickedAt: owner.clickedAt,
         updatedAt: owner.updatedAt,
         isByOurRetry: retry !== null,
-        deliveredAt: delivered?.deliveredAt ?? null,
+        deliveredAt: deliveries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
       }),
     },
   });
