@@ -19,6 +19,7 @@ const rooms = [
   "events",
   "reports",
   "scan",
+  "doctors",
   "admin",
   "auth",
 ].map((room) => `lib/${room}`);
@@ -43,6 +44,7 @@ const may = {
   "lib/events": [...shared, "lib/events", "lib/recovery"],
   "lib/reports": [...shared, "lib/reports"],
   "lib/scan": [...shared, "lib/scan"],
+  "lib/doctors": [...shared, "lib/doctors", "lib/recovery", "lib/links"],
   "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
   "lib/auth": [...shared, "lib/auth"],
   "lib/jobs": entrance,

@@ -67,6 +67,38 @@ export interface PortalState {
   isNew: boolean;
 }
 
+/** What a merchant may choose about our portal configuration; nothing of it can break a link. */
+export interface PortalSettings {
+  headline: string | null;
+  privacyPolicyUrl: string | null;
+  termsUrl: string | null;
+  hasInvoiceHistory: boolean;
+  /** whether customers may cancel there, at the period's end */
+  canCancel: boolean;
+}
+
+/** A portal configuration as the provider has it. */
+export interface PortalFact {
+  providerConfigurationId: string;
+  /** carries our mark: of this installation and merchant */
+  isOurs: boolean;
+  isActive: boolean;
+  isDefault: boolean;
+  canUpdateCard: boolean;
+  settings: PortalSettings;
+  createdAt: Date;
+}
+
+/** A webhook endpoint as the provider has it. */
+export interface WebhookFact {
+  providerEndpointId: string;
+  url: string;
+  isOurs: boolean;
+  isEnabled: boolean;
+  /** `*`: all */
+  eventTypes: string[];
+}
+
 export interface Probe {
   accountId: string | null;
   accountName: string | null;
@@ -128,7 +160,18 @@ export interface BillingProvider {
    */
   ensureWebhook(account: Account, url: string, options?: { needsSecret?: boolean }): Promise<WebhookEndpoint>;
   removeWebhook(account: Account, providerEndpointId: string): Promise<void>;
-  ensurePortal(account: Account): Promise<PortalState>;
+  /** Every endpoint of the account in this mode, ours and others'. */
+  listWebhooks(account: Account): Promise<WebhookFact[]>;
+  /** @param settings  of a configuration that has to be made or mended; a working one stays as it is */
+  ensurePortal(account: Account, settings?: PortalSettings): Promise<PortalState>;
+  /** Every portal configuration of the account in this mode, ours and others'. */
+  listPortals(account: Account): Promise<PortalFact[]>;
+  /** Makes our configuration look as the merchant chose; writes nothing where it does already. */
+  configurePortal(
+    account: Account,
+    providerConfigurationId: string,
+    settings: PortalSettings,
+  ): Promise<{ isChanged: boolean }>;
   deactivatePortal(account: Account, providerConfigurationId: string): Promise<void>;
 }
 

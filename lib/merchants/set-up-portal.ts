@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { withMerchant } from "@/lib/db/transaction";
 import type { SetUpProblem } from "@/lib/domain/connection-view";
 
+import { readPortalChoice } from "./read-portal-choice";
 import { toSetUpProblem } from "./set-up-problem";
 import { withProvider } from "./with-provider";
 
@@ -11,8 +12,9 @@ import { withProvider } from "./with-provider";
  */
 export async function setUpPortal(merchantId: string): Promise<void> {
   try {
+    const chosen = await readPortalChoice(merchantId);
     const { providerConfigurationId } = await withProvider(merchantId, "recheck", (provider, account) =>
-      provider.ensurePortal(account),
+      provider.ensurePortal(account, chosen),
     );
     await saveConfiguration(merchantId, providerConfigurationId);
   } catch (error) {

@@ -6,8 +6,9 @@ import { listOverdue, readInvoice } from "./invoices";
 import { parseKey } from "./keys";
 import { openTarget } from "./open-target";
 import { deactivatePortal, ensurePortal } from "./portal";
+import { configurePortal, listPortals } from "./portal-facts";
 import { retryPayment } from "./retry-payment";
-import { ensureWebhook, removeWebhook } from "./webhook-endpoint";
+import { ensureWebhook, listWebhooks, removeWebhook } from "./webhook-endpoint";
 import { eventTypes } from "./webhook/registry";
 import { verify } from "./webhook/verify";
 
@@ -28,6 +29,9 @@ export const stripeProvider: BillingProvider = {
   provesAccount,
   ensureWebhook,
   removeWebhook,
+  listWebhooks,
   ensurePortal,
+  listPortals,
+  configurePortal,
   deactivatePortal,
 };

@@ -1,19 +1,15 @@
 import type Stripe from "stripe";
-import type { Account, PortalState } from "@/lib/domain/provider";
+import { plainPortal } from "@/lib/domain/doctor/portal-settings";
+import type { Account, PortalSettings, PortalState } from "@/lib/domain/provider";
 import { callStripe } from "./client";
 import { ProviderError } from "./errors";
 import { isOurs, ownerMark } from "./owner-mark";
+import { toFeatures, toProfile } from "./portal-settings";
 
 type Configuration = Stripe.BillingPortal.Configuration;
 
 const mostConfigurations = 300;
 const fiveMinutesMs = 300_000;
-
-/** A customer who comes from a mail about a failed payment may change the card, and no more. */
-const features = {
-  payment_method_update: { enabled: true },
-  invoice_history: { enabled: true },
-} satisfies Stripe.BillingPortal.ConfigurationCreateParams.Features;
 
 /**
  * Our portal configuration on the account: the stored one, else one with our mark, else a new one; set
@@ -21,12 +17,15 @@ const features = {
  * @throws ProviderError `provider_forbidden` without the permission customer_portal_write
  * @see Stripe docs, /api/customer_portal/configurations
  */
-export async function ensurePortal(account: Account): Promise<PortalState> {
+export async function ensurePortal(
+  account: Account,
+  settings: PortalSettings = plainPortal,
+): Promise<PortalState> {
   const found = (await readStored(account)) ?? (await findMarked(account));
-  if (!found) return { providerConfigurationId: (await create(account)).id, isNew: true };
+  if (!found) return { providerConfigurationId: (await create(account, settings)).id, isNew: true };
   if (!isUsable(found)) {
     await callStripe(account, (stripe) =>
-      stripe.billingPortal.configurations.update(found.id, { active: true, features }),
+      stripe.billingPortal.configurations.update(found.id, { active: true, features: toFeatures(settings) }),
     );
   }
   return { providerConfigurationId: found.id, isNew: false };
@@ -65,16 +64,26 @@ async function readStored(account: Account): Promise<Configuration | null> {
   return stored && isOurs(account, stored.metadata) ? stored : null;
 }
 
-async function findMarked(account: Account): Promise<Configuration | null> {
-  const all = await callStripe(account, (stripe) =>
+/** All that the account has in this mode; Stripe keeps them for ever, so there is a bound. */
+export function listConfigurations(account: Account): Promise<Configuration[]> {
+  return callStripe(account, (stripe) =>
     stripe.billingPortal.configurations.list({ limit: 100 }).autoPagingToArray({ limit: mostConfigurations }),
   );
+}
+
+async function findMarked(account: Account): Promise<Configuration | null> {
+  const all = await listConfigurations(account);
   const ours = all.filter(({ metadata }) => isOurs(account, metadata));
   return ours.find(isUsable) ?? ours[0] ?? null;
 }
 
-function create(account: Account): Promise<Configuration> {
-  const params = { name: "Recoup card update", features, metadata: ownerMark(account) };
+function create(account: Account, settings: PortalSettings): Promise<Configuration> {
+  const params = {
+    name: "Recoup card update",
+    features: toFeatures(settings),
+    ...toProfile(settings),
+    metadata: ownerMark(account),
+  };
   // Two callers at once get one configuration. Configurations cannot be deleted, so a replay is never stale.
   const window = Math.floor(Date.now() / fiveMinutesMs);
   const idempotencyKey = `recoup-portal-${account.owner.installationId}-${account.owner.merchantId}-${window}`;

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Account, WebhookEndpoint } from "@/lib/domain/provider";
+import type { Account, WebhookEndpoint, WebhookFact } from "@/lib/domain/provider";
 import { apiVersion, callStripe } from "./client";
 import { ProviderError } from "./errors";
 import { isOurs, ownerMark } from "./owner-mark";
@@ -42,6 +42,18 @@ export async function removeWebhook(account: Account, endpointId: string): Promi
   } catch (error) {
     if (!(error instanceof ProviderError) || error.code !== "provider_missing") throw error;
   }
+}
+
+/** Every endpoint of the account in this mode. @see Stripe docs, /api/webhook_endpoints/list */
+export async function listWebhooks(account: Account): Promise<WebhookFact[]> {
+  const all = await listEndpoints(account);
+  return all.map((endpoint) => ({
+    providerEndpointId: endpoint.id,
+    url: endpoint.url,
+    isOurs: isOurs(account, endpoint.metadata),
+    isEnabled: endpoint.status === "enabled",
+    eventTypes: endpoint.enabled_events,
+  }));
 }
 
 function listEndpoints(account: Account): Promise<Stripe.WebhookEndpoint[]> {

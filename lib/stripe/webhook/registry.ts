@@ -2,7 +2,7 @@ import { chargeChanged } from "./charge-changed";
 import { customerChanged } from "./customer-changed";
 import { invoiceChanged } from "./invoice-changed";
 import { subscriptionChanged } from "./subscription-changed";
-import type { Translator } from "./translator";
+import { noFacts, type Translator } from "./translator";
 
 /**
  * The only list of events: endpoint set-up, polling and translation read it. Left out on purpose are
@@ -37,6 +37,9 @@ const translators = {
   "payment_method.automatically_updated": customerChanged,
   "payment_method.detached": customerChanged,
   "setup_intent.succeeded": customerChanged,
+  // They change no fact: the doctors look again (lib/domain/doctor).
+  "billing_portal.configuration.updated": noFacts,
+  "account.updated": noFacts,
 } satisfies Record<string, Translator>;
 
 export const eventTypes = Object.keys(translators) as (keyof typeof translators)[];

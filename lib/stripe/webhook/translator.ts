@@ -8,6 +8,9 @@ import { readInvoice } from "@/lib/stripe/invoices";
 /** Turns an event into fresh facts; of the event it takes ids only. */
 export type Translator = (event: ProviderEvent, account: Account) => Promise<Fact[]>;
 
+/** For events that only say "look". */
+export const noFacts: Translator = async () => [];
+
 /** The customer's facts; none when the account does not have them (any more). */
 export async function customerFacts(account: Account, customerId: string): Promise<Fact[]> {
   try {
