@@ -87,6 +87,20 @@ export function isSimulated(): boolean {
   return env().STRIPE_API_BASE !== undefined;
 }
 
+/**
+ * Whether a host (with its port) is the simulator's own: the one loopback address that the doctors accept, and
+ * only while this installation runs against a simulator.
+ */
+export function isSimulatorHost(host: string): boolean {
+  const base = env().STRIPE_API_BASE;
+  return base !== undefined && new URL(base).host === host.toLowerCase();
+}
+
+/** Whether links lead to this machine only, as in the demo; never against the real provider. */
+export function isLocalApp(): boolean {
+  return isSimulated() && isLoopback(env().APP_URL);
+}
+
 /** Read before the rest is checked, so that a start that fails can still say why. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);

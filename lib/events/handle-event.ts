@@ -1,12 +1,15 @@
 import type { ProviderEvent as EventRow } from "@/lib/db/client";
-import { withMerchant } from "@/lib/db/transaction";
+import { type Tx, withMerchant } from "@/lib/db/transaction";
+import { callsForDoctors } from "@/lib/domain/doctor/relevant-events";
 import { AppError } from "@/lib/domain/errors";
 import type { ProviderEvent } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
+import { enqueue } from "@/lib/queue/enqueue";
 import { applyFacts } from "@/lib/recovery/apply-facts";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 
 const mostAttempts = 12;
+const burstMs = 20_000;
 const brokenCodes = [
   "provider_unauthorized",
   "connection_broken",
@@ -41,10 +44,21 @@ export async function handleEvent({
         where: { id: eventId },
         data: { ...handled, attempts: { increment: 1 } },
       });
+      if (callsForDoctors(row.type)) await callDoctors(tx, merchantId);
     });
   } catch (error) {
     await noteTrouble(row, error);
   }
+}
+
+/** A burst of events asks once. */
+async function callDoctors(tx: Tx, merchantId: string): Promise<void> {
+  const options = {
+    key: `doctor.event:${merchantId}`,
+    maxAttempts: 3,
+    runAt: new Date(Date.now() + burstMs),
+  };
+  await enqueue(tx, "doctor.run", { merchantId, cause: "event" }, options);
 }
 
 function readEvent(row: EventRow, mode: ProviderEvent["mode"]): ProviderEvent {

@@ -1,3 +1,6 @@
+import { withMerchant } from "@/lib/db/transaction";
+import { runDoctors } from "@/lib/doctors/run-doctors";
+import { requestRun } from "@/lib/doctors/run-record";
 import { handleEvent } from "@/lib/events/handle-event";
 import { pollEvents } from "@/lib/events/poll-events";
 import { resumeParked } from "@/lib/events/replay-event";
@@ -26,8 +29,10 @@ export const handlers: Handlers = {
   "merchant.set-up": async ({ merchantId }) => {
     await setUpConnection(merchantId);
     await resumeParked({ merchantId });
+    await withMerchant(merchantId, (tx) => requestRun(tx, { merchantId, cause: "connect" }));
   },
   "merchant.poll-events": pollEvents,
   "merchant.sweep": sweep,
+  "doctor.run": runDoctors,
   "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
 };

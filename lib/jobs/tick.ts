@@ -1,3 +1,4 @@
+import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/poll-events";
 import { describeError, log } from "@/lib/log";
 import { closeLostCases } from "@/lib/recovery/close-lost-cases";
@@ -25,6 +26,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
     { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
+    { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
     ...extra,
   ];
   const stops = duties.map(repeat);

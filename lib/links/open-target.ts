@@ -5,6 +5,7 @@ import { withProvider } from "@/lib/merchants/with-provider";
 
 import type { FoundLink } from "./find-link";
 import { linkUrl } from "./mint-link";
+import { notePortalHost } from "./note-portal-host";
 import type { FreshFacts } from "./read-fresh";
 
 export interface OpenedTarget {
@@ -63,13 +64,15 @@ function isOutage({ code }: AppError): boolean {
 async function createSession({ link, owner, merchant }: FoundLink, token: string): Promise<string> {
   const returnUrl = linkUrl(token);
   const { providerCustomerId, locale } = owner.customer;
-  return withProvider(link.merchantId, "click", (provider, account) =>
+  const url = await withProvider(link.merchantId, "click", (provider, account) =>
     provider.openTarget(
       account,
       { kind: "card_form", providerCustomerId, locale: locale ?? merchant.locale },
       { returnUrl, doneUrl: `${returnUrl}/done` },
     ),
   );
+  await notePortalHost(link.merchantId, url);
+  return url;
 }
 
 async function hostedUrl(

@@ -297,10 +297,17 @@ describe("permissions", () => {
   });
 
   it("decide whether there is a button", () => {
-    expect(fixOf("portal_inactive", { customer_portal_write: "granted" })).toBe("set_up_portal");
-    expect(fixOf("portal_inactive", {})).toBe("set_up_portal");
-    expect(fixOf("portal_inactive", { customer_portal_write: "missing" })).toBeNull();
-    expect(fixOf("customer_deleted", {})).toBeNull();
+    const evidence = { ids: [], values: {}, readAt: readAt.toISOString() };
+    const inactive = { kind: "portal_inactive", evidence } as const;
+    expect(fixOf(inactive, { customer_portal_write: "granted" })).toBe("set_up_portal");
+    expect(fixOf(inactive, {})).toBe("set_up_portal");
+    expect(fixOf(inactive, { customer_portal_write: "missing" })).toBeNull();
+    expect(fixOf({ kind: "customer_deleted", evidence }, {})).toBeNull();
+    const byHand = {
+      kind: "webhook_disabled",
+      evidence: { ...evidence, values: { isByHand: true } },
+    } as const;
+    expect(fixOf(byHand, {})).toBeNull();
   });
 });
 
@@ -325,7 +332,7 @@ describe("words", () => {
       expect(why.slice(0, -1)).not.toMatch(/\.\s/);
       expect(steps.length).toBeGreaterThan(0);
       expect(steps.join()).not.toMatch(/undefined/);
-      const fix = fixOf(kind, {});
+      const fix = fixOf({ kind, evidence: told("live").evidence }, {});
       if (fix) expect(describeFix(fix, told("live")).does).toMatch(/\.$/);
     },
   );

@@ -43,10 +43,14 @@ export interface ExaminedCustomer {
 
 export interface CustomersExam extends Read {
   mode: Mode;
+  /** customers of open cases whose turn it was not; what is known of them stands */
+  unread?: string[];
   customers: ExaminedCustomer[];
 }
 
-export type HostState = "ok" | "exempt" | "not_resolving" | "not_public" | "no_tls" | "timed_out" | "invalid";
+/** `exempt`: the simulator's own host · `unknown`: our own network or resolver was in the way */
+export type HostState =
+  "ok" | "exempt" | "unknown" | "not_resolving" | "not_public" | "no_tls" | "timed_out" | "invalid";
 
 /** One look at a host from outside. */
 export interface HostCheck {

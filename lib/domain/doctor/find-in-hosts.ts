@@ -1,6 +1,8 @@
-import type { HostCheck, HostsExam } from "./exams";
+import type { HostCheck, HostsExam, HostState } from "./exams";
 import type { Finding, FindingKind, Severity } from "./finding";
 import { note } from "./note";
+
+const silent: HostState[] = ["ok", "exempt", "unknown"];
 
 /** Hosts that customers cannot get to, and a return address that the provider refuses. */
 export function findInHosts(exam: HostsExam): Finding[] {
@@ -15,7 +17,7 @@ export function findInHosts(exam: HostsExam): Finding[] {
 }
 
 function ofHost(kind: FindingKind, severity: Severity, check: HostCheck | null, readAt: Date): Finding[] {
-  if (!check || check.state === "ok" || check.state === "exempt") return [];
+  if (!check || silent.includes(check.state)) return [];
   const { host, state, code } = check;
   return [note(kind, severity, { readAt, values: { host, state, code } })];
 }

@@ -14,19 +14,21 @@ export function findInWebhook(exam: WebhookExam): Finding[] {
   const current = findCurrent(exam, endpoints);
   if (!current) {
     const ids = storedId ? [storedId] : [];
-    return [note("webhook_missing", "important", { readAt, ids, values: { url } })];
+    return [note("webhook_missing", "important", { readAt, ids, values: { url, isByHand } })];
   }
   const ids = [current.providerEndpointId];
   const lacking = eventTypes.filter((type) => !hears(current, type));
   return [
-    ...(current.isEnabled ? [] : [note("webhook_disabled", "important", { readAt, ids, values: { url } })]),
+    ...(current.isEnabled
+      ? []
+      : [note("webhook_disabled", "important", { readAt, ids, values: { url, isByHand } })]),
     ...(lacking.length === 0
       ? []
       : [
           note("webhook_events_missing", "important", {
             readAt,
             ids,
-            values: { missing: lacking.join(", ") },
+            values: { missing: lacking.join(", "), isByHand },
           }),
         ]),
   ];

@@ -73,9 +73,14 @@ export interface Finding {
 }
 
 /** What a button may do about a finding with this key; null: only a person can, by hand. */
-export function fixOf(kind: FindingKind, permissions: Permissions): FixKind | null {
+export function fixOf(
+  { kind, evidence }: Pick<Finding, "kind" | "evidence">,
+  permissions: Permissions,
+): FixKind | null {
   const { fix, needs }: KindOf = findingKinds[kind];
-  return needs && permissions[needs] === "missing" ? null : fix;
+  if (needs && permissions[needs] === "missing") return null;
+  // What a person registered is theirs to change.
+  return evidence.values.isByHand === true ? null : fix;
 }
 
 /** Findings that mean that a customer who follows a link does not get to a card form; each raises an alert. */

@@ -1,0 +1,31 @@
+import { withMerchant } from "@/lib/db/transaction";
+import type { HostCheck, HostsExam } from "@/lib/domain/doctor/exams";
+import { env, isLocalApp, isSimulated, isSimulatorHost } from "@/lib/env";
+
+import { checkHost } from "./check-host";
+import { checkSender } from "./check-sender";
+import type { Patient } from "./patient";
+
+/** Looks at the hosts that a customer passes: of the mail's sender, of the link, of the card form. */
+export async function examineHosts({ merchantId, mode }: Patient): Promise<HostsExam> {
+  const { APP_URL: linkUrl, MAIL_FROM } = env();
+  const isLocal = isLocalApp();
+  const readAt = new Date();
+  const stored = await withMerchant(merchantId, (tx) => tx.portalHost.findUnique({ where: { merchantId } }));
+  const [link, sender, portal] = await Promise.all([
+    isLocal ? null : checkHost(new URL(linkUrl).hostname),
+    // The simulator takes every mail, and its senders are made up.
+    isSimulated() ? null : checkSender(domainOf(MAIL_FROM)),
+    stored ? lookAt(stored.host) : null,
+  ]);
+  return { readAt, mode, linkUrl, isLocal, link, sender, portal };
+}
+
+function lookAt(host: string): Promise<HostCheck> | HostCheck {
+  return isSimulatorHost(host) ? { host, state: "exempt", code: null } : checkHost(host);
+}
+
+/** Of `Name <user@domain>` or `user@domain`. */
+function domainOf(sender: string): string {
+  return sender.slice(sender.lastIndexOf("@") + 1).replace(/[>\s]+$/, "");
+}

@@ -1,0 +1,85 @@
+import type { Evidence, FixKind } from "@/lib/domain/doctor/finding";
+import { findInCustomers } from "@/lib/domain/doctor/find-in-customers";
+import { ConflictError } from "@/lib/domain/errors";
+import { dropConnection, loadConnection } from "@/lib/merchants/load-connection";
+import { readPortalChoice } from "@/lib/merchants/read-portal-choice";
+import { setUpPortal } from "@/lib/merchants/set-up-portal";
+import { setUpWebhook } from "@/lib/merchants/set-up-webhook";
+import { withProvider } from "@/lib/merchants/with-provider";
+import { forgetSlot } from "@/lib/recovery/forget-slot";
+
+import { saveAnswer } from "./answer-question";
+
+export interface Order {
+  merchantId: string;
+  userId: string;
+  subject: string;
+  evidence: Evidence;
+}
+
+/**
+ * Does at the provider what a fix promises, from what is there now: where somebody was faster, or an earlier
+ * attempt got through, nothing is written.
+ * @throws what the adapter throws; ConflictError `finding_changed` where what was promised no longer fits
+ */
+export async function performFix(fix: FixKind, order: Order): Promise<void> {
+  const { merchantId, userId } = order;
+  switch (fix) {
+    case "set_up_portal":
+      await setUpPortal(merchantId);
+      return dropConnection(merchantId);
+    case "set_up_webhook":
+      await setUpWebhook(merchantId);
+      return dropConnection(merchantId);
+    case "retire_portals":
+      return retirePortals(merchantId);
+    case "apply_portal_settings":
+      return applyPortalSettings(merchantId);
+    case "repair_default":
+      return repairDefault(order);
+    case "confirm_mails_off":
+      return saveAnswer({ merchantId, userId, question: "own_mails", value: "off" });
+  }
+}
+
+async function retirePortals(merchantId: string): Promise<void> {
+  const { portalConfigurationId: kept } = await loadConnection(merchantId);
+  await withProvider(merchantId, "recheck", async (provider, account) => {
+    for (const { isOurs, isActive, providerConfigurationId: id } of await provider.listPortals(account)) {
+      if (isOurs && isActive && id !== kept) await provider.deactivatePortal(account, id);
+    }
+  });
+}
+
+/** Makes our configuration on the account look as the merchant chose; nothing where there is none yet. */
+export async function applyPortalSettings(merchantId: string): Promise<void> {
+  const { portalConfigurationId } = await loadConnection(merchantId);
+  if (!portalConfigurationId) return;
+  const chosen = await readPortalChoice(merchantId);
+  await withProvider(merchantId, "recheck", (provider, account) =>
+    provider.configurePortal(account, portalConfigurationId, chosen),
+  );
+}
+
+/** Only while the subscription's card is still the older one, and the newer still the one that was shown. */
+async function repairDefault({ merchantId, subject, evidence }: Order): Promise<void> {
+  const [, providerCustomerId = ""] = evidence.ids;
+  const answer = await withProvider(merchantId, "recheck", (provider, account) =>
+    provider.readCustomer(account, providerCustomerId),
+  );
+  const examined = { caseId: "", providerCustomerId, subscriptionIds: [subject], answer };
+  const [still] = findInCustomers({ readAt: answer.readAt, mode: answer.mode, customers: [examined] });
+  if (still?.kind !== "default_outranks") return;
+  const { newMethod } = evidence.values;
+  if (typeof newMethod !== "string" || still.evidence.values.newMethod !== newMethod) {
+    const say = "The customer's card has changed since this was found. Press Run now and look again.";
+    throw new ConflictError("finding_changed", say);
+  }
+  const slot = { owner: "subscription", ownerId: subject } as const;
+  await forgetSlot(merchantId, providerCustomerId, slot);
+  await withProvider(merchantId, "recheck", (provider, account) =>
+    provider.repairDefault(account, subject, newMethod),
+  );
+  // A click meanwhile has noted the old card again.
+  await forgetSlot(merchantId, providerCustomerId, slot);
+}
