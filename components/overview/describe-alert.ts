@@ -57,6 +57,11 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
         : "An event of Stripe could not be handled",
     text: "It is kept. Whoever runs this installation can look at it and have it handled again.",
   }),
+  link_path_broken: () => ({
+    tone: "bad",
+    title: "Your customers' links do not lead to a card form",
+    text: "The doctors found out why, before a customer had to. Their page says what it is and mends it where the key allows.",
+  }),
   link_unavailable: ({ count }) => ({
     tone: "bad",
     title: count > 1 ? `Customers met an apology ${count} times` : "A customer met an apology",

@@ -10,7 +10,9 @@ import type { Patient } from "./patient";
 
 /** What the key is known to lack; asks nobody. */
 export async function examinePermissions({ permissions }: Patient): Promise<PermissionsExam> {
-  const wanted = permissionWords.map(({ slug, isEssential = false }) => ({ slug, isEssential }));
+  const wanted = permissionWords.map(({ slug, isEssential = false, row, level, without }) => ({
+    ...{ slug, isEssential, row, level, without },
+  }));
   return { readAt: new Date(), permissions, wanted };
 }
 

@@ -9,6 +9,7 @@ import { describeError, log } from "@/lib/log";
 import type { VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
+import { linkUrl } from "./mint-link";
 import { openTarget } from "./open-target";
 import { readFresh, type FreshFacts } from "./read-fresh";
 import { recordClick } from "./record-click";
@@ -63,7 +64,9 @@ async function reach(found: FoundLink, token: string): Promise<Reached | null> {
   const state = fresh ? linkState(found, fresh.invoices) : stored;
   state.isCustomerDeleted ||= fresh?.customer.isDeleted ?? false;
   const decision = decideLink(state);
-  const { url, ledTo } = await openTarget(found, token, decision, fresh);
+  const returnUrl = linkUrl(token);
+  const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
+  const { url, ledTo } = await openTarget(found, urls, decision, fresh);
   // The last resort of a path without a page is a person.
   const shown: LinkDecision =
     decision.target && !url ? { ...decision, kind: "contact", target: null } : decision;

@@ -4,9 +4,14 @@ import { setUpConnection } from "@/lib/merchants/set-up-connection";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import type { FoundLink } from "./find-link";
-import { linkUrl } from "./mint-link";
 import { notePortalHost } from "./note-portal-host";
 import type { FreshFacts } from "./read-fresh";
+
+/** Where the provider's page leads back to: on the way out, and when the customer is done. */
+export interface ReturnUrls {
+  returnUrl: string;
+  doneUrl: string;
+}
 
 export interface OpenedTarget {
   /** a bearer URL, to be redirected to at once; null: there is no page */
@@ -21,22 +26,22 @@ export interface OpenedTarget {
  */
 export async function openTarget(
   found: FoundLink,
-  token: string,
+  urls: ReturnUrls,
   decision: LinkDecision,
   fresh: FreshFacts | null,
 ): Promise<OpenedTarget> {
   if (decision.target === null) return { url: null, ledTo: "page" };
   if (decision.target === "card_form") {
-    const url = await openCardForm(found, token);
+    const url = await openCardForm(found, urls);
     if (url) return { url, ledTo: "card_form" };
   }
   const url = await hostedUrl(found, decision, fresh);
   return url ? { url, ledTo: "hosted_invoice" } : { url: null, ledTo: "contact" };
 }
 
-async function openCardForm(found: FoundLink, token: string): Promise<string | null> {
+async function openCardForm(found: FoundLink, urls: ReturnUrls): Promise<string | null> {
   try {
-    return await createSession(found, token);
+    return await createSession(found, urls);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "provider_forbidden" || error.code === "provider_missing") return null;
@@ -44,7 +49,7 @@ async function openCardForm(found: FoundLink, token: string): Promise<string | n
   }
   await setUpConnection(found.link.merchantId);
   try {
-    return await createSession(found, token);
+    return await createSession(found, urls);
   } catch (error) {
     const isHopeless = error instanceof AppError && error.code.startsWith("provider_") && !isOutage(error);
     if (isHopeless) return null;
@@ -61,14 +66,13 @@ function isOutage({ code }: AppError): boolean {
   ].includes(code);
 }
 
-async function createSession({ link, owner, merchant }: FoundLink, token: string): Promise<string> {
-  const returnUrl = linkUrl(token);
+async function createSession({ link, owner, merchant }: FoundLink, urls: ReturnUrls): Promise<string> {
   const { providerCustomerId, locale } = owner.customer;
   const url = await withProvider(link.merchantId, "click", (provider, account) =>
     provider.openTarget(
       account,
       { kind: "card_form", providerCustomerId, locale: locale ?? merchant.locale },
-      { returnUrl, doneUrl: `${returnUrl}/done` },
+      urls,
     ),
   );
   await notePortalHost(link.merchantId, url);

@@ -279,10 +279,11 @@ describe("what only the merchant can say", () => {
 });
 
 describe("permissions", () => {
+  const words = { row: "Invoices", level: "Read", without: "Nothing works." };
   const wanted = [
-    { slug: "invoice_read", isEssential: true },
-    { slug: "invoice_write", isEssential: false },
-    { slug: "event_read", isEssential: false },
+    { slug: "invoice_read", isEssential: true, ...words },
+    { slug: "invoice_write", isEssential: false, ...words },
+    { slug: "event_read", isEssential: false, ...words },
   ];
 
   it("known to be missing are found, essential ones urgently; unknown ones are not", () => {
@@ -314,7 +315,14 @@ describe("permissions", () => {
 describe("words", () => {
   const values = {
     ...{ host: "h", state: "no_tls", missing: "a.b", customerCard: "visa", kept: "bpc_2" },
-    ...{ address: "http://h", sequenceDays: 21 },
+    ...{
+      address: "http://h",
+      sequenceDays: 21,
+      row: "Invoices",
+      level: "Read",
+      without: "Nothing works.",
+      permission: "x",
+    },
   };
   const told = (mode: "live" | "test") => ({
     mode,

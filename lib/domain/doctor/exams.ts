@@ -9,7 +9,7 @@ interface Read {
 export interface PermissionsExam extends Read {
   permissions: Permissions;
   /** each permission that is asked for, and whether recovery cannot do without it */
-  wanted: { slug: string; isEssential: boolean }[];
+  wanted: { slug: string; isEssential: boolean; row: string; level: string; without: string }[];
 }
 
 export interface PortalExam extends Read {

@@ -6,11 +6,11 @@ import { note } from "./note";
 export function findInPermissions({ readAt, permissions, wanted }: PermissionsExam): Finding[] {
   return wanted
     .filter(({ slug }) => permissions[slug] === "missing")
-    .map(({ slug, isEssential }) =>
+    .map(({ slug, isEssential, row, level, without }) =>
       note("permission_missing", isEssential ? "urgent" : "advice", {
         readAt,
         subject: slug,
-        values: { permission: slug },
+        values: { permission: slug, row, level, without },
       }),
     );
 }

@@ -20,11 +20,11 @@ export const settingsWriters = {
       "Answer the question about it on this page anew.",
     ],
   }),
-  permission_missing: ({ subject }) => ({
-    title: `The key lacks a permission: ${subject}`,
-    why: "What needs it does not work with this key.",
+  permission_missing: ({ evidence: { values } }) => ({
+    title: `The key lacks ${String(values.level)} on ${String(values.row)}`,
+    why: String(values.without),
     steps: [
-      `In Stripe open Developers, API keys, the key's menu, Edit, and add ${subject}.`,
+      `In Stripe open Developers, API keys, the key's menu, Edit, and choose ${String(values.level)} for ${String(values.row)} (${String(values.permission)}).`,
       "Press Check again in the settings.",
     ],
   }),

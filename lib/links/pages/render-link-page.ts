@@ -8,7 +8,15 @@ import { renderState } from "./render-state";
  * @param options.action  where the button posts to; also the address shown for copying unless `shownUrl` is
  * @returns a complete page below 15 KB, to be sent with `pageHeaders()`
  */
-export function renderLinkPage(view: LinkView, options: { action: string; shownUrl?: string }): string {
-  const { action, shownUrl = action } = options;
-  return renderState({ ...view, words: ({ link }) => link[view.kind], action: { url: action, shownUrl } });
+export function renderLinkPage(
+  view: LinkView,
+  options: { action: string; shownUrl?: string; banner?: string },
+): string {
+  const { action, shownUrl = action, banner } = options;
+  return renderState({
+    ...view,
+    banner,
+    words: ({ link }) => link[view.kind],
+    action: { url: action, shownUrl },
+  });
 }

@@ -18,6 +18,8 @@ export interface PageState {
   /** where the button posts to, and the address to copy; absent without a button */
   action?: { url: string; shownUrl: string };
   refreshSeconds?: number;
+  /** a word to the merchant who looks at it, above all else */
+  banner?: string;
 }
 
 /** A page of the link: who asks, what the matter is, each payment, at most one button, whom to ask. */
@@ -31,7 +33,8 @@ export function renderState(state: PageState): string {
   const count = Math.max(payments.length, 1);
   const names = { merchant, count: String(count) };
   const headline = sayPage(words.headline, count, language, names);
-  const body = html`${state.isTest && html`<p class="test">${messages.testBanner}</p>`}
+  const body = html`${state.banner && html`<p class="test">${state.banner}</p>`}
+    ${state.isTest && html`<p class="test">${messages.testBanner}</p>`}
     <div class="card">
       <p class="from"><bdi>${merchant}</bdi></p>
       <h1>${headline}</h1>

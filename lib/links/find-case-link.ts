@@ -1,0 +1,34 @@
+import { now } from "@/lib/clock";
+import { withMerchant } from "@/lib/db/transaction";
+
+import type { FoundLink } from "./find-link";
+
+/**
+ * What the link of a case would lead to, found by the case and not by a token: for the merchant's own looking.
+ * Stores nothing.
+ * @returns null where the merchant has no such case
+ */
+export async function findCaseLink(merchantId: string, caseId: string): Promise<FoundLink | null> {
+  const row = await withMerchant(merchantId, (tx) =>
+    tx.recoveryCase.findFirst({
+      where: { id: caseId, merchantId },
+      include: {
+        customer: true,
+        merchant: { include: { connection: true } },
+        invoices: { orderBy: { invoiceCreatedAt: "asc" } },
+        retries: { where: { state: { not: "superseded" } }, select: { decidedAt: true } },
+      },
+    }),
+  );
+  if (!row) return null;
+  const { merchant, ...owner } = row;
+  return {
+    link: { id: "", merchantId, revokedAt: null, shownAt: null },
+    message: { toAddress: "", sentAt: null },
+    merchant,
+    connection: merchant.connection,
+    owner,
+    at: await now(),
+    isOver: false,
+  };
+}
