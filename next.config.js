@@ -36,9 +36,12 @@ const config = {
   // `next dev` reached by address instead of name.
   allowedDevOrigins: ["127.0.0.1"],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
-  // Link pages (/u) send their own: their button has to lead to the provider.
+  // Link pages (/u), and the page that tries one, send their own: their button has to lead to the provider.
   headers: async () => [
-    { source: "/((?!u/).*)", headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
+    {
+      source: "/((?!u/|m/[^/]+/doctors/test$).*)",
+      headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
+    },
   ],
 };
 export default config;

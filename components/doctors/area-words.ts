@@ -10,7 +10,7 @@ export const areaWords: Record<Area, { name: string; isWell: string }> = {
     isWell: "Customers of open cases can be reached, and their newest card counts.",
   },
   hosts: { name: "Hosts", isWell: "Mails, links and the card form lead to hosts that answer." },
-  settings: { name: "Stripe's own settings", isWell: "Nothing that you told us stands in the way." },
+  settings: { name: "Stripe's own settings", isWell: "Nothing that is known of them stands in the way." },
 };
 
 const codeWords: Record<string, string> = {
@@ -20,6 +20,8 @@ const codeWords: Record<string, string> = {
   provider_failed: "Stripe had a problem",
   provider_rate_limited: "Stripe asked us to slow down",
   budget_exhausted: "we have reached our pace for this account",
+  network_trouble: "our own network had trouble",
+  local_only: "everything runs on this machine, so there is no public host",
   connection_broken: "Stripe refuses the key",
   provider_unauthorized: "Stripe refuses the key",
   connection_disconnected: "the account is disconnected",

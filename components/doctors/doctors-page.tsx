@@ -36,7 +36,8 @@ export function DoctorsPage({ view, path, runNow, fixes, answer, savePortal }: P
   const isConnected = view.connection === "ok" || view.connection === "limited";
   if (!isConnected && view.connection !== "broken") return <Unconnected path={path} />;
   const { lastRun, findings } = view;
-  const isComplete = lastRun !== null && lastRun.failureCode === null && lastRun.skipped.length === 0;
+  const isComplete =
+    lastRun?.failureCode === null && lastRun.skipped.every(({ code }) => code === "local_only");
   return (
     <div className="mx-auto grid max-w-4xl gap-6">
       <div>

@@ -1,9 +1,14 @@
 import type { Evidence } from "@/lib/domain/doctor/finding";
 import { formatDateTime } from "@/lib/format/date";
 
+// The finding's own sentence says these.
+const told = ["row", "level", "without"];
+
 /** What a finding rests on: ids and values as they were read, and when. */
 export function EvidenceList({ evidence, timeZone }: { evidence: Evidence; timeZone: string }) {
-  const values = Object.entries(evidence.values).filter(([, value]) => value !== null && value !== "");
+  const values = Object.entries(evidence.values).filter(
+    ([name, value]) => value !== null && value !== "" && !told.includes(name),
+  );
   return (
     <dl className="grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[max-content_1fr]">
       {evidence.ids.length > 0 && (
@@ -13,7 +18,7 @@ export function EvidenceList({ evidence, timeZone }: { evidence: Evidence; timeZ
       )}
       {values.map(([name, value]) => (
         <Fact key={name} name={spellOut(name)}>
-          <span className="break-words">
+          <span className="wrap-anywhere">
             {typeof value === "boolean" ? (value ? "yes" : "no") : String(value)}
           </span>
         </Fact>

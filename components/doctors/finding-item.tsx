@@ -41,13 +41,13 @@ export function FindingItem({ finding, fix, readAt, timeZone }: Props) {
           </div>
           <FixButton finding={finding} fix={fix} />
         </div>
-        <details open={!finding.fix} className="group min-w-0 text-sm">
+        <details open={!finding.fix && severity !== "advice"} className="group min-w-0 text-sm">
           <summary className="w-fit text-muted hover:text-ink">Evidence and steps by hand</summary>
-          <div className="mt-3 grid gap-4 rounded-lg bg-sunken p-4">
+          <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg bg-sunken p-4">
             <EvidenceList evidence={evidence} timeZone={timeZone} />
-            <ol aria-label="Steps by hand" className="grid list-decimal gap-1.5 pl-5">
+            <ol aria-label="Steps by hand" className="min-w-0 list-decimal space-y-1.5 pl-5">
               {words.steps.map((step) => (
-                <li key={step} className="break-words">
+                <li key={step} className="wrap-anywhere">
                   {step}
                 </li>
               ))}

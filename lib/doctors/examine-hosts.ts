@@ -1,12 +1,16 @@
 import { withMerchant } from "@/lib/db/transaction";
 import type { HostCheck, HostsExam } from "@/lib/domain/doctor/exams";
+import { AppError } from "@/lib/domain/errors";
 import { env, isLocalApp, isSimulated, isSimulatorHost } from "@/lib/env";
 
 import { checkHost } from "./check-host";
 import { checkSender } from "./check-sender";
 import type { Patient } from "./patient";
 
-/** Looks at the hosts that a customer passes: of the mail's sender, of the link, of the card form. */
+/**
+ * Looks at the hosts that a customer passes: of the mail's sender, of the link, of the card form.
+ * @throws AppError `network_trouble` where we cannot tell theirs from our own
+ */
 export async function examineHosts({ merchantId, mode }: Patient): Promise<HostsExam> {
   const { APP_URL: linkUrl, MAIL_FROM } = env();
   const isLocal = isLocalApp();
@@ -18,6 +22,9 @@ export async function examineHosts({ merchantId, mode }: Patient): Promise<Hosts
     isSimulated() ? null : checkSender(domainOf(MAIL_FROM)),
     stored ? lookAt(stored.host) : null,
   ]);
+  if ([link, sender, portal].some((check) => check?.state === "unknown")) {
+    throw new AppError("unavailable", "network_trouble", "Our own network or resolver is in the way");
+  }
   return { readAt, mode, linkUrl, isLocal, link, sender, portal };
 }
 
