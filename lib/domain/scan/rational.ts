@@ -47,3 +47,9 @@ export function roundHalfUp({ n, d }: Rational): number {
   const isBelow = doubled < 0n && doubled % (2n * d) !== 0n;
   return Number(isBelow ? quotient - 1n : quotient);
 }
+
+/** A fraction as `SubscriptionEvidence` writes it: `1999` or `12500/3`. */
+export function parseFraction(text: string): Rational {
+  const [n = "0", d = "1"] = text.split("/");
+  return fraction(BigInt(n), BigInt(d));
+}

@@ -11,9 +11,8 @@ export interface ScanDocument {
   evidence: ScanEvidence;
 }
 
-export type StoredReport = Omit<ScanReportData, "currencies"> & {
-  currencies: Omit<CurrencyReport, "failures">[];
-};
+export type StoredCurrency = Omit<CurrencyReport, "failures">;
+export type StoredReport = Omit<ScanReportData, "currencies"> & { currencies: StoredCurrency[] };
 export type ListedFailure = Failure & { currency: string };
 
 export const largestCustomers = 100;

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { FailureListPage } from "@/components/scan/failure-list-page";
+import { requireMerchant } from "@/lib/auth/guards";
+import { parseFailureQuery } from "@/lib/domain/scan/failure-query";
+import { parseReportQuery } from "@/lib/domain/scan/scan-view";
+import { listFailures } from "@/lib/scan/list-failures";
+import { readShownReport } from "@/lib/scan/read-scan-view";
+
+export const metadata: Metadata = { title: "Failed payments" };
+
+interface Props {
+  params: Promise<{ merchantId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { merchant } = await requireMerchant((await params).merchantId);
+  const asked = await searchParams;
+  const found = await readShownReport(merchant.id, parseReportQuery(asked));
+  if (!found) notFound();
+  const query = { ...parseFailureQuery(asked), scanId: found.scanId, currency: found.currency };
+  const { line, page, ...filter } = query;
+  const failures = await listFailures(
+    merchant.id,
+    query.scanId,
+    { ...filter, by: line?.split, key: line?.key },
+    page,
+  );
+  return (
+    <FailureListPage
+      {...{ query, found: failures, mode: found.mode, timeZone: merchant.timeZone }}
+      path={`/m/${merchant.id}/scan`}
+    />
+  );
+}

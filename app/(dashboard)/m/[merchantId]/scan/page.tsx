@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+
+import { ScanPage } from "@/components/scan/scan-page";
+import { requireMerchant } from "@/lib/auth/guards";
+import { parseReportQuery } from "@/lib/domain/scan/scan-view";
+import { readProgress } from "@/lib/scan/read-progress";
+import { readScanView } from "@/lib/scan/read-scan-view";
+
+export const metadata: Metadata = { title: "Revenue Scan" };
+
+interface Props {
+  params: Promise<{ merchantId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { merchant } = await requireMerchant((await params).merchantId);
+  const query = parseReportQuery(await searchParams);
+  const view = await readScanView(merchant.id, query);
+  const { current } = view;
+  const isRunning = current?.state === "reading" || current?.state === "computing";
+  return (
+    <ScanPage
+      {...{ view, query, timeZone: merchant.timeZone }}
+      progress={isRunning ? await readProgress(merchant.id, current.id) : null}
+      path={`/m/${merchant.id}`}
+      isRecoveryOff={merchant.recoveryMode === "off"}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { spellOut } from "@/components/cases/describe-decline";
+import { Alert } from "@/components/ui/alert";
+import type { Gap } from "@/lib/domain/scan/report";
+import { mergeGaps } from "@/lib/domain/scan/scan-view";
+import { formatDate } from "@/lib/format/date";
+
+const reasons: Record<string, string> = {
+  provider_forbidden: "the key may not read them",
+  provider_unauthorized: "Stripe refused the key",
+  rate_limited: "Stripe kept answering that we ask too often",
+  provider_unavailable: "Stripe did not answer",
+};
+
+const day = (seconds: number) => formatDate(new Date(seconds * 1000), "en", "UTC");
+
+/** What could not be read. The figures are without it, and the page says so before it shows them. */
+export function GapsAlert({ gaps }: { gaps: readonly Gap[] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <Alert tone="warn" title="Some of your data could not be read. The figures below are without it.">
+      <ul className="grid gap-1">
+        {mergeGaps(gaps).map(({ lane, createdFrom, createdTo, code }) => (
+          <li key={`${lane} ${code}`}>
+            {spellOut(lane)}, created {day(createdFrom)} to {day(createdTo)}:{" "}
+            {reasons[code] ?? spellOut(code)}.
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Scan } from "@/lib/db/client";
+import { type Tx, withMerchant } from "@/lib/db/transaction";
+import type { Mode } from "@/lib/domain/facts";
+import { parseId } from "@/lib/domain/ids";
+import type { StoredReport } from "@/lib/domain/scan/scan-document";
+import { pickCurrency, type ReportQuery, type ScanSummary, type ScanView } from "@/lib/domain/scan/scan-view";
+
+/** A report's own page lists few customers; the list of lines has them all. */
+const namedCustomers = { largest: 8, all: 100 };
+
+type Shown = NonNullable<ScanView["shown"]>;
+
+function summarize(scan: Scan): ScanSummary {
+  const { id, state, frozenAt, startedAt, finishedAt, failureCode, checksum, ruleVersion } = scan;
+  return { id, state, frozenAt, startedAt, finishedAt, failureCode, checksum, ruleVersion };
+}
+
+async function nameCustomers(
+  tx: Tx,
+  { scan, report }: Shown,
+  { currency }: ReportQuery,
+  which: keyof typeof namedCustomers,
+): Promise<Record<string, string>> {
+  const ids = pickCurrency(report, currency)?.byCustomer.slice(0, namedCustomers[which]) ?? [];
+  const rows = await tx.scanFailure.findMany({
+    where: { scanId: scan.id, providerCustomerId: { in: ids.map(({ key }) => key) } },
+    distinct: ["providerCustomerId"],
+    select: { providerCustomerId: true, customerName: true, customerEmail: true },
+  });
+  return Object.fromEntries(
+    rows.flatMap(({ providerCustomerId: id, customerName, customerEmail }) => {
+      const name = customerName ?? customerEmail;
+      return name ? [[id, name] as const] : [];
+    }),
+  );
+}
+
+async function readShown(tx: Tx, merchantId: string, { scanId, period }: ReportQuery): Promise<Shown | null> {
+  const id = scanId && parseId("scan", scanId);
+  const found = await tx.scanReport.findFirst({
+    where: { merchantId, period, ...(id ? { scanId: id } : {}) },
+    orderBy: { scan: { startedAt: "desc" } },
+    include: { scan: true },
+  });
+  if (!found) return null;
+  const report = found.report as unknown as StoredReport;
+  return { scan: summarize(found.scan), report };
+}
+
+/**
+ * What the scan's page shows, from stored rows alone: no record is read again.
+ * @throws NotFoundError `scan_not_found` for what is no id
+ */
+export async function readScanView(
+  merchantId: string,
+  query: ReportQuery,
+  which: keyof typeof namedCustomers = "largest",
+): Promise<ScanView> {
+  return withMerchant(merchantId, async (tx) => {
+    const current = await tx.scan.findFirst({ where: { merchantId }, orderBy: { startedAt: "desc" } });
+    const connection = await tx.connection.findUnique({
+      where: { merchantId },
+      select: { mode: true, status: true },
+    });
+    const shown = await readShown(tx, merchantId, query);
+    return {
+      current: current && summarize(current),
+      shown,
+      customerNames: shown ? await nameCustomers(tx, shown, query, which) : {},
+      mode: connection?.mode ?? "live",
+      connection: connection?.status ?? "none",
+    };
+  });
+}
+
+export interface ShownReport {
+  scanId: string;
+  currency: string;
+  mode: Mode;
+}
+
+/**
+ * Which report a list belongs to: that of the scan asked for, else of the newest one; in the currency asked for, if
+ * the report has it, else in its first. Null without a report.
+ * @throws NotFoundError `scan_not_found` for what is no id
+ */
+export async function readShownReport(merchantId: string, query: ReportQuery): Promise<ShownReport | null> {
+  const { shown, mode } = await readScanView(merchantId, query);
+  const currency = shown && pickCurrency(shown.report, query.currency)?.currency;
+  return shown && currency ? { scanId: shown.scan.id, currency, mode } : null;
+}
