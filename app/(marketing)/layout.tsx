@@ -11,9 +11,14 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
         <Link href="/" className="flex rounded-md text-lg">
           <Logo />
         </Link>
-        <ButtonLink href="/sign-in" look="quiet" size="small" prefetch={false}>
-          Sign in
-        </ButtonLink>
+        <nav aria-label="Main" className="flex gap-1">
+          <ButtonLink href="/calculator" look="quiet" size="small" prefetch={false}>
+            Calculator
+          </ButtonLink>
+          <ButtonLink href="/sign-in" look="quiet" size="small" prefetch={false}>
+            Sign in
+          </ButtonLink>
+        </nav>
       </header>
       {children}
       <footer className="border-t border-line">

@@ -21,15 +21,15 @@ export function Hero() {
         </h1>
         <p className="mt-5 max-w-xl text-lg text-muted">
           Recoup mails your customer a card-update link that keeps working, charges the open invoice with the
-          new card, and shows you how far every payment got. For anyone who sells subscriptions with Stripe
-          Billing.
+          new card, and shows you how far every payment got. It begins with a scan that only reads: what
+          failed, what came back, what is still open.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
           <ButtonLink href="/sign-in" prefetch={false}>
-            Connect your Stripe account
+            Scan my Stripe account
           </ButtonLink>
-          <ButtonLink href="#how" look="secondary">
-            How it works
+          <ButtonLink href="/calculator" look="secondary" prefetch={false}>
+            Estimate it first
           </ButtonLink>
         </div>
       </div>

@@ -1,11 +1,15 @@
 const steps = [
   {
     title: "Connect with a restricted key",
-    text: "You choose what it may do. Recoup checks each permission, says what will not work without it, and registers its own webhook and card page on your account.",
+    text: "You choose what it may do. A key that may only read is enough for the scan; Recoup checks each permission and says what will not work without it.",
   },
   {
-    title: "See what failed, then decide",
-    text: "The failed payments of the last 30 days are listed first. Shadow mode shows what would be sent, and sends and charges nothing.",
+    title: "Read your Revenue Scan",
+    text: "Failed, recovered, collectable and lost, for 90 days and 12 months, each currency by itself. Every figure says how it is computed and opens to the payments behind it.",
+  },
+  {
+    title: "Look first, then decide",
+    text: "The doctors name what keeps card links from working on your account. Shadow mode shows what would be sent, and sends and charges nothing.",
   },
   {
     title: "Customers get a link that works",
@@ -14,6 +18,10 @@ const steps = [
   {
     title: "The new card pays the open invoice",
     text: "Recoup finds the card that was just added, retries each open invoice with it once, tells the customer the result, and stops all reminders.",
+  },
+  {
+    title: "You see every hop",
+    text: "Sent, opened, clicked, updated, recovered, for each customer. What software did is shown apart and counts nowhere.",
   },
 ];
 

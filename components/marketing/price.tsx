@@ -10,10 +10,14 @@ export function Price() {
           <p className="mt-4 text-4xl font-semibold tracking-tight">
             $19 <span className="text-base font-normal tracking-normal text-muted">a month</span>
           </p>
-          <p className="mt-2 text-muted">The first $200 that Recoup recovers for you are free.</p>
+          <p className="mt-2 max-w-xl text-muted">
+            The first $200 that Recoup recovers for you are free. The scan, the doctors and the calculator
+            cost nothing. Payments that came in before we wrote, or that you marked as paid yourself, do not
+            count as recovered.
+          </p>
         </div>
         <ButtonLink href="/sign-in" prefetch={false}>
-          Connect your Stripe account
+          Scan my Stripe account
         </ButtonLink>
       </div>
     </section>
