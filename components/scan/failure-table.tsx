@@ -77,7 +77,7 @@ function FailureLine({ row, mode, timeZone }: { row: ListedFailure } & Omit<Prop
       </Td>
       <Td align="end" className="whitespace-nowrap">
         <Amounts row={row} />
-        <span className="mt-1.5 inline-block sm:hidden">
+        <span className="mt-1.5 flex justify-end sm:hidden">
           <Badge tone={tone}>{label}</Badge>
         </span>
       </Td>

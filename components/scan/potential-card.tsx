@@ -15,19 +15,22 @@ export function PotentialCard({ report, days }: { report: StoredCurrency; days: 
   const range = rangeToMedian(failedMinor, { lowMinor: recoveredMinor, highMinor: recoveredMinor });
   const own = failedMinor > 0n ? Number((recoveredMinor * 10_000n) / failedMinor) : 0;
   const { median } = benchmarks;
-  const isAbove = range.highMinor === 0n;
+  const explain = (hasRange: boolean): string => {
+    if (hasRange)
+      return `on top of the ${amount(recovered.amountMinor, currency)} recovered in these ${days} days. A range, not a promise.`;
+    if (failed.amountMinor === 0) return "No payment failed in this period.";
+    return `You recover ${formatShare(own)} of what fails, the median company less; nothing published says what more is possible.`;
+  };
+  const headline =
+    range.highMinor > 0n
+      ? formatMoneyRange(range, currency)
+      : failed.amountMinor === 0
+        ? "Nothing to win back"
+        : "More than published figures say";
   return (
     <Card title="What recovery could be worth">
-      <p className="text-2xl font-semibold tracking-tight">
-        {isAbove ? "No published figure says" : formatMoneyRange(range, currency)}
-      </p>
-      <p className="mt-1 text-sm text-muted">
-        {isAbove
-          ? failed.amountMinor === 0
-            ? "Nothing failed in this period."
-            : `You recover ${formatShare(own)} of what fails, more than the median company.`
-          : `on top of the ${amount(recovered.amountMinor, currency)} recovered in these ${days} days. A range, not a promise.`}
-      </p>
+      <p className="text-2xl font-semibold tracking-tight">{headline}</p>
+      <p className="mt-1 text-sm text-muted">{explain(range.highMinor > 0n)}</p>
       <dl className="mt-4 grid gap-3 text-sm">
         <div>
           <dt className="font-medium">Assumption</dt>

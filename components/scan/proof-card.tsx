@@ -5,6 +5,8 @@ import type { StoredReport } from "@/lib/domain/scan/scan-document";
 import type { ScanSummary } from "@/lib/domain/scan/scan-view";
 import { formatDateTime } from "@/lib/format/date";
 
+import { counted } from "./amount";
+
 interface Props {
   scan: ScanSummary;
   report: StoredReport;
@@ -28,7 +30,7 @@ export function ProofCard({ scan, report, timeZone }: Props) {
             value:
               objects.length === 0
                 ? "nothing"
-                : objects.map(([lane, count]) => `${count.toLocaleString("en")} ${lane}`).join(", "),
+                : objects.map(([lane, count]) => counted(count, lane.replace(/s$/, ""), lane)).join(", "),
           },
           { name: "Rules", value: `version ${report.ruleVersion}` },
         ]}
