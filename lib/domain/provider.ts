@@ -1,6 +1,7 @@
 import type { CustomerFact, Fact, InvoiceFact, Mode } from "./facts";
 import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
+import type { ScanLane, ScanRecords } from "./scan/records";
 
 /** What a key may do. `unknown` until probed; the first 403 withdraws a provisional `granted`. */
 export type Grant = "granted" | "missing" | "unknown";
@@ -114,6 +115,20 @@ export interface KnownObjects {
   providerCustomerIds: string[];
 }
 
+export interface ScanPageRequest<Lane extends ScanLane> {
+  lane: Lane;
+  createdFrom: Date;
+  createdTo: Date;
+  /** id of the last object of the page before; null: the first page */
+  after: string | null;
+}
+
+export interface ScanPage<Lane extends ScanLane> {
+  records: ScanRecords[Lane][];
+  /** null: this was the last page of the window */
+  next: string | null;
+}
+
 export type OpenTarget =
   | { kind: "card_form"; providerCustomerId: string; locale: string | null }
   | { kind: "hosted_invoice"; providerInvoiceId: string };
@@ -151,6 +166,8 @@ export interface BillingProvider {
   /** Open, automatically charged, attempted, unpaid invoices created since. */
   listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
   listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;
+  /** One page of a scan's lane, newest first: at most 100 records created in [from, to). */
+  readScanPage<Lane extends ScanLane>(account: Account, page: ScanPageRequest<Lane>): Promise<ScanPage<Lane>>;
   probe(account: Account): Promise<Probe>;
   /** Whether this key reaches the account of these known objects: proof before a key is replaced. */
   provesAccount(account: Account, known: KnownObjects): Promise<boolean>;

@@ -14,6 +14,8 @@ import { sendStep } from "@/lib/recovery/send-step";
 import { sweep } from "@/lib/recovery/sweep";
 import { takeIn } from "@/lib/recovery/take-in";
 import { thankCustomer } from "@/lib/recovery/thank-customer";
+import { runScan } from "@/lib/scan/run-scan";
+import { startFirstScan } from "@/lib/scan/start-scan";
 
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 
@@ -27,12 +29,14 @@ export const handlers: Handlers = {
   "message.send": deliverMessage,
   "merchant.take-in": takeIn,
   "merchant.set-up": async ({ merchantId }) => {
+    await startFirstScan({ merchantId });
     await setUpConnection(merchantId);
     await resumeParked({ merchantId });
     await withMerchant(merchantId, (tx) => requestRun(tx, { merchantId, cause: "connect" }));
   },
   "merchant.poll-events": pollEvents,
   "merchant.sweep": sweep,
+  "scan.run": runScan,
   "doctor.run": runDoctors,
   "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
 };

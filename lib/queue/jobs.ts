@@ -14,6 +14,7 @@ export const jobs = {
   "merchant.set-up": z.object({ merchantId }),
   "merchant.poll-events": z.object({ merchantId }),
   "merchant.sweep": z.object({ merchantId }),
+  "scan.run": z.object({ merchantId, scanId: z.uuid() }),
   "doctor.run": z.object({ merchantId, cause: z.enum(["connect", "daily", "event", "demand"]) }),
   "merchant.disconnect": z.object({ merchantId }),
 } as const;

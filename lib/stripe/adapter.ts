@@ -8,6 +8,7 @@ import { openTarget } from "./open-target";
 import { deactivatePortal, ensurePortal } from "./portal";
 import { configurePortal, listPortals } from "./portal-facts";
 import { retryPayment } from "./retry-payment";
+import { readScanPage } from "./scan/read-scan-page";
 import { ensureWebhook, listWebhooks, removeWebhook } from "./webhook-endpoint";
 import { eventTypes } from "./webhook/registry";
 import { verify } from "./webhook/verify";
@@ -25,6 +26,7 @@ export const stripeProvider: BillingProvider = {
   repairDefault,
   listOverdue,
   listEvents,
+  readScanPage,
   probe,
   provesAccount,
   ensureWebhook,

@@ -105,7 +105,7 @@ function failureOf(
  * Settled without a payment through Stripe, by the merchant's word; credits of Stripe's own that bring the
  * amount due to nothing are no payment at all.
  */
-function isPaidOutside(invoice: Stripe.Invoice, payments: Stripe.InvoicePayment[] | null): boolean {
+export function isPaidOutside(invoice: Stripe.Invoice, payments: Stripe.InvoicePayment[] | null): boolean {
   if (invoice.status !== "paid" || invoice.amount_due <= 0) return false;
   if ((invoice.amount_paid_off_stripe ?? 0) > 0) return true;
   return payments !== null && !payments.some(isPaidThroughProvider);

@@ -1,0 +1,83 @@
+import { AppError } from "@/lib/domain/errors";
+import { Pace } from "@/lib/domain/scan/pace";
+import { splitAt } from "@/lib/domain/scan/plan-windows";
+
+import { type Reader, readWindowPage } from "./read-window-page";
+import { giveUpWindow, type OpenWindow, splitWindow, storePage } from "./window-row";
+
+/** Requests in flight in one lane. */
+const width = 5;
+// These end the scan, not one window: nothing more can be read with this key.
+const fatal = new Set([
+  "provider_unauthorized",
+  "connection_broken",
+  "connection_disconnected",
+  "connection_missing",
+  "scan_taken_over",
+]);
+
+/**
+ * Reads the windows of one lane to their ends, a few at a time, newest first. While a reader is idle, who reads a
+ * window gives the older half of the rest away: an account of any size and shape keeps all of them busy, and a
+ * small one costs a page.
+ * @param onWindow  called after each window that ended, with those that are left
+ */
+export async function readLane(
+  reader: Reader,
+  windows: OpenWindow[],
+  onWindow: (left: OpenWindow[]) => void,
+): Promise<void> {
+  const pace = new Pace();
+  const waiting = [...windows];
+  const active = new Set<OpenWindow>();
+  await new Promise<void>((resolve, reject) => {
+    let failure: unknown;
+    const fill = () => {
+      while (!failure && active.size < width) {
+        const window = waiting.shift();
+        if (!window) break;
+        active.add(window);
+        void readWindow(window)
+          .catch(fail)
+          .finally(() => end(window));
+      }
+      if (active.size === 0) (failure ? reject : resolve)(failure as undefined);
+    };
+    const fail = (error: unknown) => {
+      failure ??= error;
+    };
+    const end = (window: OpenWindow) => {
+      active.delete(window);
+      onWindow([...active, ...waiting]);
+      fill();
+    };
+    const share = async (window: OpenWindow) => {
+      if (waiting.length > 0 || active.size >= width) return;
+      const at = splitAt(window);
+      if (!at) return;
+      waiting.push(await splitWindow(window, at));
+      fill();
+    };
+    const readWindow = async (window: OpenWindow) => {
+      for (let isRest = true; isRest && !failure;) {
+        const page = await readOrGiveUp(reader, pace, window);
+        if (!page) return;
+        await storePage(window, page);
+        isRest = page.next !== null;
+        if (isRest) await share(window);
+      }
+    };
+    fill();
+  });
+}
+
+async function readOrGiveUp(reader: Reader, pace: Pace, window: OpenWindow) {
+  try {
+    return await readWindowPage(reader, pace, window);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : "";
+    if (!code || fatal.has(code)) throw error;
+    await giveUpWindow(window, code);
+    return null;
+  }
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+
+import { withMerchant } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import type { ScanLane } from "@/lib/domain/scan/records";
+
+/** A window as it is being read: `createdTo` moves down with what was read, `position` counts its pages. */
+export interface OpenWindow {
+  id: string;
+  merchantId: string;
+  scanId: string;
+  lane: ScanLane;
+  createdFrom: Date;
+  createdTo: Date;
+  cursor: string | null;
+  position: number;
+}
+
+interface ReadPage {
+  records: { created: number }[];
+  next: string | null;
+}
+
+/** The windows of a scan that are not read to their end, newest first. */
+export async function listOpenWindows(merchantId: string, scanId: string): Promise<OpenWindow[]> {
+  const rows = await withMerchant(merchantId, (tx) =>
+    tx.scanWindow.findMany({
+      where: { merchantId, scanId, isDone: false },
+      orderBy: [{ createdTo: "desc" }, { id: "asc" }],
+    }),
+  );
+  return rows.map(({ id, lane, createdFrom, createdTo, cursor, pages }) => ({
+    id,
+    merchantId,
+    scanId,
+    lane: lane as ScanLane,
+    createdFrom,
+    createdTo,
+    cursor,
+    position: pages,
+  }));
+}
+
+/**
+ * Keeps a page and how far its window is, in one statement: a page is either kept and behind us, or read again.
+ * @throws AppError `scan_taken_over` when somebody else reads this window: a worker that was thought dead
+ */
+export async function storePage(window: OpenWindow, { records, next }: ReadPage): Promise<void> {
+  const { id, merchantId, scanId, lane, position } = window;
+  const createdTo = lowerBound(window, records);
+  const stored = await withMerchant(
+    merchantId,
+    (tx) => tx.$executeRaw`
+      WITH moved AS (
+        UPDATE "ScanWindow" SET "pages" = "pages" + 1, "objects" = "objects" + ${records.length},
+          "cursor" = ${next}, "isDone" = ${next === null}, "createdTo" = ${createdTo}
+        WHERE "id" = ${id}::uuid AND "pages" = ${position} AND NOT "isDone" RETURNING 1
+      )
+      INSERT INTO "ScanPage" ("windowId", "position", "merchantId", "scanId", "lane", "records")
+      SELECT ${id}::uuid, ${position}, ${merchantId}::uuid, ${scanId}::uuid, ${lane},
+        ${JSON.stringify(records)}::jsonb FROM moved`,
+  );
+  if (stored === 0) throw takenOver(scanId);
+  window.createdTo = createdTo;
+  window.cursor = next;
+  window.position += 1;
+}
+
+// What was read is newer than its last record, or as old: the next page's bound, and where a gap would begin.
+function lowerBound({ createdTo }: OpenWindow, records: { created: number }[]): Date {
+  const last = records.at(-1);
+  return last ? new Date(Math.min(createdTo.getTime(), (last.created + 1) * 1000)) : createdTo;
+}
+
+/** Gives the older part of a window a row of its own, for somebody who is idle. */
+export async function splitWindow(window: OpenWindow, at: Date): Promise<OpenWindow> {
+  const { id, merchantId, scanId, lane, createdFrom, position } = window;
+  const lower = { id: randomUUID(), merchantId, scanId, lane, createdFrom, createdTo: at };
+  await withMerchant(merchantId, async (tx) => {
+    const { count } = await tx.scanWindow.updateMany({
+      where: { id, pages: position, isDone: false },
+      data: { createdFrom: at },
+    });
+    if (count === 0) throw takenOver(scanId);
+    await tx.scanWindow.create({ data: lower });
+  });
+  window.createdFrom = at;
+  return { ...lower, cursor: null, position: 0 };
+}
+
+/** Gives a window up: the report says what is missing of it, and why. */
+export async function giveUpWindow({ id, merchantId }: OpenWindow, failureCode: string): Promise<void> {
+  await withMerchant(merchantId, (tx) =>
+    tx.scanWindow.updateMany({ where: { id }, data: { isDone: true, failureCode } }),
+  );
+}
+
+/** Begins a window again from its upper bound: what its cursor named is gone at the provider. */
+export function forgetCursor(window: OpenWindow): void {
+  window.cursor = null;
+}
+
+function takenOver(scanId: string): AppError {
+  return new AppError("conflict", "scan_taken_over", `Another worker reads scan ${scanId}`);
+}

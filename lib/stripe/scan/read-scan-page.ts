@@ -1,0 +1,112 @@
+import type Stripe from "stripe";
+
+import type { Account, ScanPage, ScanPageRequest } from "@/lib/domain/provider";
+import type { ScanLane, ScanRecords } from "@/lib/domain/scan/records";
+
+import { callStripe } from "@/lib/stripe/client";
+import { firstAllowed } from "@/lib/stripe/first-allowed";
+import { idOf, toSeconds } from "@/lib/stripe/wire";
+import { toChargeRecord } from "./charge-record";
+import { toCustomerRecord } from "./customer-record";
+import { toInvoiceRecord } from "./invoice-record";
+import { toSubscriptionRecord } from "./subscription-record";
+
+const pageSize = 100;
+
+interface ListParams {
+  created: { gte: number; lt: number };
+  limit: number;
+  starting_after?: string;
+}
+
+interface Listed {
+  id: string;
+}
+
+interface Lane<Item extends Listed, Row> {
+  list(stripe: Stripe, params: ListParams & { expand?: string[] }): Promise<Stripe.ApiList<Item>>;
+  /** from the richest to the plainest: a key may not be allowed what is expanded */
+  expansions: string[][];
+  toRecord(item: Item, account: Account): Row | Promise<Row>;
+}
+
+/**
+ * One page of a scan's lane, newest first, with the created bounds as a filter so that the cursor stays in them.
+ * @see Stripe docs, /api/pagination and /expand
+ */
+export async function readScanPage<Name extends ScanLane>(
+  account: Account,
+  { lane, createdFrom, createdTo, after }: ScanPageRequest<Name>,
+): Promise<ScanPage<Name>> {
+  const { list, expansions, toRecord } = lanes[lane as ScanLane] as unknown as Lane<
+    Listed,
+    ScanRecords[Name]
+  >;
+  const params: ListParams = {
+    created: { gte: toSeconds(createdFrom), lt: toSeconds(createdTo) },
+    limit: pageSize,
+    ...(after ? { starting_after: after } : {}),
+  };
+  const page = await firstAllowed(
+    expansions.map((expand) => () => callStripe(account, (stripe) => list(stripe, { ...params, expand }))),
+  );
+  const records: ScanRecords[Name][] = [];
+  for (const item of page.data) records.push(await toRecord(item, account));
+  return { records, next: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+}
+
+const charges: Lane<Stripe.Charge, ScanRecords["charges"]> = {
+  list: (stripe, params) => stripe.charges.list(params),
+  expansions: [[]],
+  toRecord: toChargeRecord,
+};
+
+const invoices: Lane<Stripe.Invoice, ScanRecords["invoices"]> = {
+  list: (stripe, params) => stripe.invoices.list(params),
+  expansions: [["data.payments"], []],
+  toRecord: toInvoiceRecord,
+};
+
+const subscriptions: Lane<Stripe.Subscription, ScanRecords["subscriptions"]> = {
+  list: (stripe, params) => stripe.subscriptions.list({ ...params, status: "all" }),
+  expansions: [
+    ["data.default_payment_method", "data.discounts", "data.items.data.discounts"],
+    ["data.discounts", "data.items.data.discounts"],
+    [],
+  ],
+  toRecord: (subscription, account) => toSubscriptionRecord(account, subscription),
+};
+
+const customers: Lane<Stripe.Customer, ScanRecords["customers"]> = {
+  list: (stripe, params) => stripe.customers.list(params),
+  expansions: [["data.invoice_settings.default_payment_method"], []],
+  toRecord: toCustomerRecord,
+};
+
+const refunds: Lane<Stripe.Refund, ScanRecords["refunds"]> = {
+  list: (stripe, params) => stripe.refunds.list(params),
+  expansions: [[]],
+  toRecord: ({ id, created, charge, currency, amount, status }) => ({
+    id,
+    created,
+    charge: idOf(charge),
+    currency: currency.toLowerCase(),
+    amount,
+    status,
+  }),
+};
+
+const disputes: Lane<Stripe.Dispute, ScanRecords["disputes"]> = {
+  list: (stripe, params) => stripe.disputes.list(params),
+  expansions: [[]],
+  toRecord: ({ id, created, charge, currency, amount, status }) => ({
+    id,
+    created,
+    charge: idOf(charge),
+    currency: currency.toLowerCase(),
+    amount,
+    status,
+  }),
+};
+
+const lanes = { charges, invoices, subscriptions, customers, refunds, disputes };
