@@ -38,7 +38,7 @@ export function StackedChart({ label, parts, columns, top }: Props) {
       </p>
       <ol aria-label={label} className="flex gap-1 sm:gap-2">
         {columns.map((column) => (
-          <li key={column.description} className="min-w-0 flex-1">
+          <li key={column.description} className="max-w-20 min-w-0 flex-1">
             <Link
               href={column.href}
               prefetch={false}

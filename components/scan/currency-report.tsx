@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { scanPeriodDays } from "@/lib/domain/scan/report";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
 
@@ -14,10 +16,12 @@ interface Props {
   report: StoredCurrency;
   place: ReportPlace;
   customerNames: Record<string, string>;
+  /** how fast payments came back; it comes by itself */
+  speed: ReactNode;
 }
 
 /** All that a scan says about one currency. */
-export function CurrencyReport({ report, place, customerNames }: Props) {
+export function CurrencyReport({ report, place, customerNames, speed }: Props) {
   const hasFailures = report.failed.count > 0;
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -25,7 +29,10 @@ export function CurrencyReport({ report, place, customerNames }: Props) {
       {hasFailures && (
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <MonthCard report={report} place={place} />
-          <SplitBarsCard split="class" lines={report.byClass} place={place} />
+          <div className="grid grid-cols-1 gap-5">
+            <SplitBarsCard split="class" lines={report.byClass} place={place} />
+            {report.recovered.count > 0 && speed}
+          </div>
         </div>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -54,12 +54,14 @@ export function HeadlineCard({ report, place }: Props) {
           label="Failure rate"
           value={formatShare(failureRateBp)}
           note={`${failed.count.toLocaleString("en")} of ${counted(attempted.count, "payment")} tried, ${money(attempted)}`}
+          href={failuresHref(place)}
           rule={`${scanRules.failureRateBp} Attempted: ${scanRules.attempted}`}
         />
         <ScanFigure
           label="Time to recover"
           value={hours === null ? "–" : describeHours(hours)}
           note={hours === null ? "Nothing was recovered" : "Median, from the first failure"}
+          href={failuresHref(place, { outcome: "recovered" })}
           rule={scanRules.medianHoursToRecover}
         />
         <ScanFigure

@@ -47,6 +47,7 @@ export function MrrCard({ report, place }: Props) {
           label="Churn rate of the period"
           value={rate(churn.churnedMinor, churn.mrrAtStartMinor)}
           note={`${rate(churn.involuntaryMinor, churn.mrrAtStartMinor)} involuntary`}
+          href={subscriptionsHref(place, "churned")}
           rule={`Churned MRR / MRR at the start = ${money(churn.churnedMinor)} / ${money(churn.mrrAtStartMinor)}. ${scanRules.mrrAtStart}`}
         />
       </dl>

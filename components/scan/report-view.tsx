@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -15,6 +17,7 @@ import { formatDateTime } from "@/lib/format/date";
 import { CurrencyReport } from "./currency-report";
 import { GapsAlert } from "./gaps-alert";
 import { ProofCard } from "./proof-card";
+import type { ReportPlace } from "./scan-links";
 
 interface Props {
   view: ScanView;
@@ -22,6 +25,7 @@ interface Props {
   query: ReportQuery;
   path: string;
   timeZone: string;
+  speedOf: (place: ReportPlace, frozenAt: Date) => ReactNode;
 }
 
 const periods: { period: ScanPeriod; label: string }[] = [
@@ -31,9 +35,15 @@ const periods: { period: ScanPeriod; label: string }[] = [
 
 /** A report with its switches: period, and currency where there are several. */
 export function ReportView(props: Props) {
-  const { view, shown, query, path, timeZone } = props;
+  const { view, shown, query, path, timeZone, speedOf } = props;
   const { scan, report } = shown;
   const current = pickCurrency(report, query.currency);
+  const place = current && {
+    path: `${path}/scan`,
+    scanId: scan.id,
+    period: report.period,
+    currency: current.currency,
+  };
   const isFirstLook = scan.state === "reading" || scan.state === "computing";
   return (
     <>
@@ -44,11 +54,12 @@ export function ReportView(props: Props) {
           Figures still move until the scan is done.
         </Alert>
       )}
-      {current ? (
+      {current && place ? (
         <CurrencyReport
           report={current}
-          place={{ path: `${path}/scan`, scanId: scan.id, period: report.period, currency: current.currency }}
+          place={place}
           customerNames={view.customerNames}
+          speed={speedOf(place, scan.frozenAt)}
         />
       ) : (
         <Card>
@@ -111,10 +122,10 @@ function Exports({ href, scanId }: { href: string; scanId: string }) {
           size="small"
           href={`${href}/${format}?scan=${scanId}`}
           prefetch={false}
+          aria-label={`Export as ${format.toUpperCase()}`}
           download
         >
           {format.toUpperCase()}
-          <span className="sr-only">: export this scan</span>
         </ButtonLink>
       ))}
     </div>

@@ -5,7 +5,7 @@ import { RuleNote } from "./rule-note";
 
 interface Props {
   label: string;
-  value: ReactNode;
+  value: string;
   note?: ReactNode;
   /** the list behind it */
   href?: string;
@@ -23,10 +23,10 @@ export function ScanFigure({ label, value, note, href, rule }: Props) {
           <Link
             href={href}
             prefetch={false}
+            aria-label={`${label}: ${value}. Show what is behind it`}
             className="rounded underline decoration-edge/60 decoration-1 underline-offset-4 hover:decoration-ink"
           >
             {value}
-            <span className="sr-only">, {label.toLowerCase()}: show what is behind it</span>
           </Link>
         ) : (
           value

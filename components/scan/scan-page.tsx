@@ -14,6 +14,7 @@ import type { ReportQuery, ScanProgress, ScanView } from "@/lib/domain/scan/scan
 import { FailedScanAlert } from "./failed-scan-alert";
 import { ReportView } from "./report-view";
 import { RunningCard } from "./running-card";
+import type { ReportPlace } from "./scan-links";
 
 interface Props {
   view: ScanView;
@@ -24,6 +25,7 @@ interface Props {
   path: string;
   timeZone: string;
   isRecoveryOff: boolean;
+  speedOf: (place: ReportPlace, frozenAt: Date) => ReactNode;
   /** absent where this page cannot start one */
   rescan?: FormAction;
 }

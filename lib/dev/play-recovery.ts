@@ -62,7 +62,7 @@ async function connect(owner: Visitor, { app, keys }: Stack): Promise<string> {
   const page = await owner.open(`${app}/m/new`);
   const onboarding = await owner.submit(page, { field: "supportEmail" }, details);
   const connected = await owner.submit(onboarding, { field: "apiKey" }, { apiKey: keys.live });
-  return connected.url.replace(/\/onboarding.*$/, "");
+  return connected.url.replace(/\/scan.*$/, "");
 }
 
 async function turnOn(owner: Visitor, merchantUrl: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Scan } from "@/lib/db/client";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import type { Mode } from "@/lib/domain/facts";
-import { parseId } from "@/lib/domain/ids";
+import { isId } from "@/lib/domain/ids";
 import type { StoredReport } from "@/lib/domain/scan/scan-document";
 import { pickCurrency, type ReportQuery, type ScanSummary, type ScanView } from "@/lib/domain/scan/scan-view";
 
@@ -36,9 +36,9 @@ async function nameCustomers(
 }
 
 async function readShown(tx: Tx, merchantId: string, { scanId, period }: ReportQuery): Promise<Shown | null> {
-  const id = scanId && parseId("scan", scanId);
+  if (scanId && !isId(scanId)) return null;
   const found = await tx.scanReport.findFirst({
-    where: { merchantId, period, ...(id ? { scanId: id } : {}) },
+    where: { merchantId, period, ...(scanId ? { scanId } : {}) },
     orderBy: { scan: { startedAt: "desc" } },
     include: { scan: true },
   });
@@ -48,8 +48,8 @@ async function readShown(tx: Tx, merchantId: string, { scanId, period }: ReportQ
 }
 
 /**
- * What the scan's page shows, from stored rows alone: no record is read again.
- * @throws NotFoundError `scan_not_found` for what is no id
+ * What the scan's page shows, from stored rows alone: no record is read again. A scan that is unknown, foreign or no id
+ * at all shows nothing.
  */
 export async function readScanView(
   merchantId: string,
@@ -81,8 +81,7 @@ export interface ShownReport {
 
 /**
  * Which report a list belongs to: that of the scan asked for, else of the newest one; in the currency asked for, if
- * the report has it, else in its first. Null without a report.
- * @throws NotFoundError `scan_not_found` for what is no id
+ * the report has it, else in its first. Null without a report, also for a scan that is not this merchant's.
  */
 export async function readShownReport(merchantId: string, query: ReportQuery): Promise<ShownReport | null> {
   const { shown, mode } = await readScanView(merchantId, query);

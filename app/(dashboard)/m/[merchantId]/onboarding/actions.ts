@@ -13,6 +13,7 @@ import { recheckConnection } from "@/lib/merchants/recheck-connection";
 import { requestJoin } from "@/lib/merchants/request-join";
 import { saveWebhookSecret } from "@/lib/merchants/save-webhook-secret";
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
+import { startFirstScan } from "@/lib/scan/start-scan";
 
 async function requireAdminOf(merchantId: string) {
   const access = await requireMerchant(merchantId);
@@ -27,8 +28,9 @@ function toConnectState(error: unknown): ConnectState {
 
 export async function connect(id: string, _previous: ConnectState, form: FormData): Promise<ConnectState> {
   try {
+    const who = await requireAdminOf(id);
     const result = await connectKey({
-      ...(await requireAdminOf(id)),
+      ...who,
       pastedKey: formText(form, "apiKey"),
       allowFullSecret: form.get("allowFullSecret") === "on",
     });
@@ -36,7 +38,8 @@ export async function connect(id: string, _previous: ConnectState, form: FormDat
     if (result.kind === "member_already") {
       return { memberOf: { merchantName: result.merchantName, href: `/m/${result.merchantId}` } };
     }
-    redirect(`/m/${id}/onboarding`);
+    await startFirstScan(who);
+    redirect(`/m/${id}/scan`);
   } catch (error) {
     return toConnectState(error);
   }

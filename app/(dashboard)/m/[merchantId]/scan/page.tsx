@@ -1,10 +1,16 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
 
 import { ScanPage } from "@/components/scan/scan-page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
 import { parseReportQuery } from "@/lib/domain/scan/scan-view";
 import { readProgress } from "@/lib/scan/read-progress";
 import { readScanView } from "@/lib/scan/read-scan-view";
+
+import { rescan } from "./actions";
+import { RecoverySpeed } from "./recovery-speed";
 
 export const metadata: Metadata = { title: "Revenue Scan" };
 
@@ -17,6 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { merchant } = await requireMerchant((await params).merchantId);
   const query = parseReportQuery(await searchParams);
   const view = await readScanView(merchant.id, query);
+  if (query.scanId && !view.shown) notFound();
   const { current } = view;
   const isRunning = current?.state === "reading" || current?.state === "computing";
   return (
@@ -24,7 +31,13 @@ export default async function Page({ params, searchParams }: Props) {
       {...{ view, query, timeZone: merchant.timeZone }}
       progress={isRunning ? await readProgress(merchant.id, current.id) : null}
       path={`/m/${merchant.id}`}
+      speedOf={(place, frozenAt) => (
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <RecoverySpeed merchantId={merchant.id} frozenAt={frozenAt} place={place} />
+        </Suspense>
+      )}
       isRecoveryOff={merchant.recoveryMode === "off"}
+      rescan={rescan.bind(null, merchant.id)}
     />
   );
 }
