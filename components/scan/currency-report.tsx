@@ -23,22 +23,25 @@ interface Props {
 /** All that a scan says about one currency. */
 export function CurrencyReport({ report, place, customerNames, speed }: Props) {
   const hasFailures = report.failed.count > 0;
+  const potential = <PotentialCard report={report} days={scanPeriodDays[place.period]} />;
   return (
     <div className="grid grid-cols-1 gap-5">
       <HeadlineCard report={report} place={place} />
-      {hasFailures && (
+      {hasFailures ? (
         <div className="grid items-start gap-5 lg:grid-cols-2">
-          <MonthCard report={report} place={place} />
+          <div className="grid grid-cols-1 gap-5">
+            <MonthCard report={report} place={place} />
+            {potential}
+          </div>
           <div className="grid grid-cols-1 gap-5">
             <SplitBarsCard split="class" lines={report.byClass} place={place} />
             {report.recovered.count > 0 && speed}
           </div>
         </div>
+      ) : (
+        potential
       )}
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <PotentialCard report={report} days={scanPeriodDays[place.period]} />
-        <MrrCard report={report} place={place} />
-      </div>
+      <MrrCard report={report} place={place} />
       <ExpiringCard report={report} place={place} />
       {hasFailures && (
         <>

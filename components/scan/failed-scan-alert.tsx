@@ -8,6 +8,7 @@ const reasons: Record<string, string> = {
   provider_unauthorized:
     "Stripe refuses the key. Paste a new one of the same account; the scan then goes on where it stopped.",
   connection_disconnected: "The account was disconnected.",
+  connection_missing: "No account is connected.",
   provider_forbidden:
     "The key may not read invoices or charges. Add the permission to the key, then scan again.",
 };

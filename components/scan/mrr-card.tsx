@@ -21,7 +21,7 @@ export function MrrCard({ report, place }: Props) {
   const money = (amountMinor: number) => amount(amountMinor, currency);
   return (
     <Card title="Monthly revenue and churn" description="By Stripe’s definitions.">
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-6 sm:gap-x-6">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-6 sm:gap-x-6 lg:grid-cols-4">
         <ScanFigure
           label="MRR now"
           value={money(mrr.amountMinor)}

@@ -25,6 +25,8 @@ interface Props {
   query: ReportQuery;
   path: string;
   timeZone: string;
+  /** owners and admins: an export names all customers */
+  mayExport: boolean;
   speedOf: (place: ReportPlace, frozenAt: Date) => ReactNode;
 }
 
@@ -74,6 +76,7 @@ export function ReportView(props: Props) {
 }
 
 function Switches({
+  mayExport,
   shown: { scan, report },
   query,
   path,
@@ -106,7 +109,7 @@ function Switches({
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="text-sm text-muted">As of {formatDateTime(scan.frozenAt, "en", timeZone)}</p>
-        {scan.state === "done" && <Exports href={`${path}/scan/export`} scanId={scan.id} />}
+        {scan.state === "done" && mayExport && <Exports href={`${path}/scan/export`} scanId={scan.id} />}
       </div>
     </div>
   );

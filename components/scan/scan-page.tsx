@@ -25,9 +25,10 @@ interface Props {
   path: string;
   timeZone: string;
   isRecoveryOff: boolean;
+  /** owners and admins: an export names all customers */
+  mayExport: boolean;
   speedOf: (place: ReportPlace, frozenAt: Date) => ReactNode;
-  /** absent where this page cannot start one */
-  rescan?: FormAction;
+  rescan: FormAction;
 }
 
 /** The Revenue Scan: how far it is, then what it found. */
@@ -39,7 +40,7 @@ export function ScanPage(props: Props) {
   return (
     <>
       <Header>
-        {isConnected && !progress && props.rescan && <RescanForm view={view} rescan={props.rescan} />}
+        {isConnected && !progress && <RescanForm {...props} />}
         <ButtonLink look="secondary" href={`${path}/scan/history`} prefetch={false}>
           Earlier scans
         </ButtonLink>
@@ -62,13 +63,13 @@ function Header({ children }: { children?: ReactNode }) {
   return (
     <PageHeader
       title="Revenue Scan"
-      description="What failed payments cost you, counted from your own Stripe data."
+      description={`What failed payments cost you, counted from your own Stripe data.${children ? " An update reads in the background, behind clicks and retries; earlier scans are kept." : ""}`}
       actions={children}
     />
   );
 }
 
-function RescanForm({ view, rescan }: Required<Pick<Props, "view" | "rescan">>) {
+function RescanForm({ view, rescan }: Pick<Props, "view" | "rescan">) {
   const words = view.current?.state === "failed" ? "Scan again" : "Update the scan";
   return (
     <ActionForm action={rescan} className="grid gap-3">
@@ -87,11 +88,9 @@ function NoScan({ path, rescan, isConnected }: Props & { isConnected: boolean })
           title={isConnected ? "No scan yet" : "No account is connected"}
           action={
             isConnected ? (
-              rescan && (
-                <ActionForm action={rescan} className="grid justify-items-center gap-3">
-                  <SubmitButton pendingText="Starting">Start the scan</SubmitButton>
-                </ActionForm>
-              )
+              <ActionForm action={rescan} className="grid justify-items-center gap-3">
+                <SubmitButton pendingText="Starting">Start the scan</SubmitButton>
+              </ActionForm>
             ) : (
               <ButtonLink href={`${path}/onboarding`}>Connect Stripe</ButtonLink>
             )

@@ -12,7 +12,7 @@ export function SpeedCard({ lines, place }: { lines: SpeedLine[]; place: ReportP
   return (
     <Card
       title="How fast payments came back"
-      description="From the first failure to the payment, recovered payments only."
+      description="From the first failure to the payment."
       actions={
         <ButtonLink
           look="secondary"

@@ -20,7 +20,7 @@ interface Props {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const { merchant } = await requireMerchant((await params).merchantId);
+  const { merchant, role } = await requireMerchant((await params).merchantId);
   const query = parseReportQuery(await searchParams);
   const view = await readScanView(merchant.id, query);
   if (query.scanId && !view.shown) notFound();
@@ -36,6 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
           <RecoverySpeed merchantId={merchant.id} frozenAt={frozenAt} place={place} />
         </Suspense>
       )}
+      mayExport={role !== "member"}
       isRecoveryOff={merchant.recoveryMode === "off"}
       rescan={rescan.bind(null, merchant.id)}
     />
