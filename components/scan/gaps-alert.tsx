@@ -7,8 +7,10 @@ import { formatDate } from "@/lib/format/date";
 const reasons: Record<string, string> = {
   provider_forbidden: "the key may not read them",
   provider_unauthorized: "Stripe refused the key",
-  rate_limited: "Stripe kept answering that we ask too often",
-  provider_unavailable: "Stripe did not answer",
+  provider_rate_limited: "Stripe kept answering that too much is asked at once",
+  provider_unreachable: "Stripe could not be reached",
+  provider_failed: "Stripe kept answering with an error of its own",
+  provider_rejected: "Stripe refused the request",
 };
 
 const day = (seconds: number) => formatDate(new Date(seconds * 1000), "en", "UTC");
