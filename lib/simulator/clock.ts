@@ -11,6 +11,11 @@ export class Clock {
     return this.pinnedAtMs ?? Date.now() + this.offset;
   }
 
+  /** The present, also while the clock stands at a moment of the past. */
+  presentMs(): number {
+    return Date.now() + this.offset;
+  }
+
   /** Simulated time in whole seconds, as Stripe's timestamps. */
   seconds(): number {
     return Math.floor(this.now() / 1000);

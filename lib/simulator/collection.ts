@@ -70,15 +70,18 @@ export class Collection<T extends StripeObject> {
   /**
    * Walks newest first from below a cursor (or oldest first from above it) until `visit` says stop.
    * @param by a looked-up field and its value, to walk only those
+   * @param until seconds: newer ones need no look when walking down without a cursor
    */
   walk(
-    options: { after?: string; before?: string; by?: { field: string; value: string } },
+    options: { after?: string; before?: string; by?: { field: string; value: string }; until?: number },
     visit: (item: T) => boolean,
   ): void {
     const slots = options.by ? (this.lookups.get(options.by.field)?.get(options.by.value) ?? []) : this.slots;
     if (options.before !== undefined) return this.walkUp(slots, options.before, visit);
     const cursor = options.after === undefined ? undefined : this.byId.get(options.after);
-    let at = cursor ? this.position(slots, cursor.created, cursor.order) - 1 : slots.length - 1;
+    let at = slots.length - 1;
+    if (cursor) at = this.position(slots, cursor.created, cursor.order) - 1;
+    else if (options.until !== undefined) at = this.position(slots, options.until, Infinity) - 1;
     for (; at >= 0; at -= 1) if (!visit(slots[at]!.item)) return;
   }
 

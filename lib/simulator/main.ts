@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 import { startSimulator } from "./start-simulator";
-import { isWorldName } from "./worlds/build-world";
+import { isWorldName, worldNames } from "./worlds/build-world";
 
 const { values } = parseArgs({
   options: {
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 
 if (!isWorldName(values.world)) {
-  process.stderr.write(`There is no world "${values.world}". Worlds are: empty, demo.\n`);
+  process.stderr.write(`There is no world "${values.world}". Worlds are: ${worldNames.join(", ")}.\n`);
   process.exit(2);
 }
 const port = values.port === undefined ? 0 : Number(values.port);

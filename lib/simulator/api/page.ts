@@ -46,7 +46,7 @@ export function page<T extends StripeObject>(
   const oldest = lowerBound(params.created);
   const found: T[] = [];
   let hasMore = false;
-  collection.walk({ after, before, by }, (item) => {
+  collection.walk({ after, before, by, until: upperBound(params.created) }, (item) => {
     const seconds = item.created as number;
     if (!before && oldest !== null && seconds < oldest) return false;
     if (!isWithin(params.created, seconds) || !isWanted(item)) return true;
@@ -72,6 +72,13 @@ function lowerBound(created: Params[string]): number | null {
   if (typeof created !== "object" || Array.isArray(created)) return null;
   const bound = created.gte ?? created.gt;
   return typeof bound === "number" ? bound : null;
+}
+
+function upperBound(created: Params[string]): number | undefined {
+  if (typeof created === "number") return created;
+  if (typeof created !== "object" || Array.isArray(created)) return undefined;
+  const bound = created.lte ?? created.lt;
+  return typeof bound === "number" ? bound : undefined;
 }
 
 function readCursor<T extends StripeObject>(

@@ -2,6 +2,9 @@ import type { Context } from "@/lib/simulator/api/call";
 import type { StripeObject } from "@/lib/simulator/objects";
 import { eventShape } from "@/lib/simulator/shapes/event";
 
+/** Stripe lists events of the last 30 days (Stripe docs, /api/events); older ones of a built past are not made. */
+const KEPT_MS = 30 * 86_400_000;
+
 function snapshot<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
@@ -14,6 +17,7 @@ export function emit(
   previous?: Record<string, unknown>,
 ): void {
   const { world, realm, request } = ctx;
+  if (world.isBuilding && world.clock.now() < world.clock.presentMs() - KEPT_MS) return;
   const event = eventShape({
     id: world.newId("evt"),
     created: world.clock.seconds(),
