@@ -16,11 +16,14 @@ import { endRun, noteArea, startRun } from "./run-record";
 
 export type RunCause = "connect" | "daily" | "event" | "demand" | "fix";
 
-/** Somebody waits for what they asked for; the rest goes last, within the allocation of background reads. */
+/**
+ * Somebody waits for what they asked for, and for what they have just connected; the rest goes last, within the
+ * allocation of background reads.
+ */
 const priorities: Record<RunCause, Priority> = {
   demand: "recheck",
   fix: "recheck",
-  connect: "scan",
+  connect: "recheck",
   event: "scan",
   daily: "scan",
 };

@@ -1,3 +1,4 @@
+import { resolveAlert } from "@/lib/alerts/resolve-alert";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { now } from "@/lib/clock";
 import { unseal } from "@/lib/crypto/seal";
@@ -29,6 +30,12 @@ export async function finishDisconnect(merchantId: string): Promise<void> {
     await tx.retry.updateMany({
       where: { merchantId, state: { in: ["decided", "calling"] } },
       data: { state: "unknown", code: "disconnected", finishedAt },
+    });
+    // Nobody looks at the account any more; what was found there is no news.
+    await resolveAlert(tx, { merchantId, kind: "link_path_broken" });
+    await tx.doctorFinding.updateMany({
+      where: { merchantId, resolvedAt: null },
+      data: { resolvedAt: finishedAt, resolvedBy: "gone" },
     });
     if (row.keySealed === null) return;
     await recordAudit(tx, {

@@ -1,3 +1,4 @@
+import { doctorsOwnEvents } from "@/lib/domain/doctor/relevant-events";
 import type { Fact } from "@/lib/domain/facts";
 import type { Account, ProviderEvent } from "@/lib/domain/provider";
 import { callStripe } from "./client";
@@ -7,8 +8,7 @@ import { eventTypes, translatorOf } from "./webhook/registry";
 import { toSeconds } from "./wire";
 
 // Listing an event needs read permission on what it is about: these are worth no missing event of the others.
-const deliveredOnly = ["billing_portal.configuration.updated", "account.updated"];
-const polledTypes = eventTypes.filter((type) => !deliveredOnly.includes(type));
+const polledTypes = eventTypes.filter((type) => !doctorsOwnEvents.includes(type));
 
 const typesAtMost = 20;
 const windowSeconds = 86_400;

@@ -118,6 +118,19 @@ describe("the webhook endpoint", () => {
     ]);
   });
 
+  it("deaf to nothing but what the doctors would like to hear, it loses no money", () => {
+    const wanted = [...eventTypes, "account.updated"];
+    const found = (types: string[]) =>
+      diagnose({
+        webhook: {
+          ...{ readAt, url: ours.url, storedId: "we_1", isByHand: false, eventTypes: wanted },
+          endpoints: [{ ...ours, eventTypes: types }],
+        },
+      });
+    expect(brief(found(eventTypes))).toEqual([["webhook_events_missing", "advice"]]);
+    expect(brief(found(["invoice.paid"]))).toEqual([["webhook_events_missing", "important"]]);
+  });
+
   it("one registered by hand is known by its address", () => {
     expect(exam({ storedId: null, isByHand: true })).toEqual([]);
     expect(exam({ storedId: null, isByHand: true, endpoints: [{ ...ours, url: "https://other" }] })).toEqual([

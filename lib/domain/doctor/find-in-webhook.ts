@@ -3,10 +3,11 @@ import type { WebhookFact } from "@/lib/domain/provider";
 import type { WebhookExam } from "./exams";
 import type { Finding } from "./finding";
 import { note } from "./note";
+import { doctorsOwnEvents } from "./relevant-events";
 
 /** What keeps events from reaching us at once. */
 export function findInWebhook(exam: WebhookExam): Finding[] {
-  const { readAt, url, storedId, isByHand, endpoints, eventTypes } = exam;
+  const { readAt, url, storedId, isByHand, endpoints } = exam;
   const isKnown = storedId !== null || isByHand;
   if (endpoints === null) {
     return isKnown ? [] : [note("webhook_missing", "important", { readAt, values: { url } })];
@@ -16,22 +17,22 @@ export function findInWebhook(exam: WebhookExam): Finding[] {
     const ids = storedId ? [storedId] : [];
     return [note("webhook_missing", "important", { readAt, ids, values: { url, isByHand } })];
   }
+  return [...findDisabled(exam, current), ...findDeaf(exam, current)];
+}
+
+function findDisabled({ readAt, url, isByHand }: WebhookExam, current: WebhookFact): Finding[] {
+  if (current.isEnabled) return [];
   const ids = [current.providerEndpointId];
+  return [note("webhook_disabled", "important", { readAt, ids, values: { url, isByHand } })];
+}
+
+function findDeaf({ readAt, eventTypes, isByHand }: WebhookExam, current: WebhookFact): Finding[] {
   const lacking = eventTypes.filter((type) => !hears(current, type));
-  return [
-    ...(current.isEnabled
-      ? []
-      : [note("webhook_disabled", "important", { readAt, ids, values: { url, isByHand } })]),
-    ...(lacking.length === 0
-      ? []
-      : [
-          note("webhook_events_missing", "important", {
-            readAt,
-            ids,
-            values: { missing: lacking.join(", "), isByHand },
-          }),
-        ]),
-  ];
+  if (lacking.length === 0) return [];
+  // The doctors look once a day anyway.
+  const severity = lacking.every((type) => doctorsOwnEvents.includes(type)) ? "advice" : "important";
+  const values = { missing: lacking.join(", "), isByHand };
+  return [note("webhook_events_missing", severity, { readAt, ids: [current.providerEndpointId], values })];
 }
 
 function findCurrent({ storedId, isByHand, url }: WebhookExam, endpoints: WebhookFact[]) {
