@@ -42,7 +42,11 @@ test("no name of a customer breaks or enters a page or a mail", async ({ browser
     await expectHarmless(customer);
     await customer.context().close();
   }
-  for (const route of [path, `${path}/cases`, `${path}/onboarding`, `${path}/settings`]) {
+  await page.goto(`${path}/scan`);
+  await page.getByRole("button", { name: "Update the scan" }).click();
+  await expect(page.getByRole("link", { name: /^Failed at first: \$[1-9]/ })).toBeVisible();
+  const scanned = [`${path}/scan`, `${path}/scan/failures`, `${path}/scan/history`];
+  for (const route of [path, `${path}/cases`, `${path}/onboarding`, `${path}/settings`, ...scanned]) {
     await page.goto(route);
     await expectHarmless(page);
   }
@@ -84,11 +88,14 @@ test("forms answer hostile text with a sentence", async ({ browser }) => {
     `?q=${"x".repeat(10_000)}`,
     "?state=<b>",
     "?days='",
+    "?scan=1&currency=%00&period=x",
     "?q=%FF",
   ];
   for (const query of queries) {
-    const answer = await page.goto(`${path}/cases${query}`);
-    expect.soft([query.slice(0, 20), (answer?.status() ?? 0) < 500]).toEqual([query.slice(0, 20), true]);
+    for (const list of ["cases", "scan"]) {
+      const answer = await page.goto(`${path}/${list}${query}`);
+      expect.soft([query.slice(0, 20), (answer?.status() ?? 0) < 500]).toEqual([query.slice(0, 20), true]);
+    }
   }
   expect(statuses.filter((status) => status >= 500)).toEqual([]);
 });

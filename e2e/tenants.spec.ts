@@ -18,8 +18,16 @@ test("another merchant's pages are not there, whichever id is asked for (P7)", a
   expect(preview.status()).toBe(200);
   const previewPath = new URL(preview.url()).pathname;
 
+  await theirs.page.goto(`${theirs.path}/scan`);
+  const exportHref = await theirs.page.getByRole("link", { name: "Export as JSON" }).getAttribute("href");
+  const scanId = exportHref?.split("scan=")[1];
+  const scanPages = ["", "/failures", "/subscriptions", "/lines", "/progress", "/export/json", "/export/csv"];
+
   const foreign = [
-    ...["", "/cases", "/onboarding", "/settings"].map((page) => `${theirs.path}${page}`),
+    ...["", "/cases", "/scan/history", "/onboarding", "/settings"].map((page) => `${theirs.path}${page}`),
+    ...scanPages.map((page) => `${theirs.path}/scan${page}?scan=${scanId}`),
+    ...scanPages.map((page) => `${mine.path}/scan${page}?scan=${scanId}`),
+    `${mine.path}/scan/failures?scan=%00`,
     ...[caseHref ?? "", previewPath],
     ...[`${mine.path}/cases/${caseId}`, previewPath.replace(theirs.id, mine.id)],
     ...[`${mine.path}/cases/${randomUUID()}`, `${mine.path}/cases/1`, `${mine.path}/cases/%00`],
