@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { Card } from "@/components/ui/card";
 import { scanRules } from "@/lib/domain/scan/rules";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
@@ -25,7 +27,23 @@ export function MrrCard({ report, place }: Props) {
         <ScanFigure
           label="MRR now"
           value={money(mrr.amountMinor)}
-          note={`${counted(mrr.subscriptions, "subscription")}${mrr.flagged > 0 ? `; ${mrr.flagged.toLocaleString("en")} with a price that is not known` : ""}`}
+          note={
+            <>
+              {counted(mrr.subscriptions, "subscription")}
+              {mrr.flagged > 0 && (
+                <>
+                  {"; "}
+                  <Link
+                    href={subscriptionsHref(place, "unpriced")}
+                    prefetch={false}
+                    className="rounded underline underline-offset-3 hover:text-ink"
+                  >
+                    {mrr.flagged.toLocaleString("en")} with a price that is not known
+                  </Link>
+                </>
+              )}
+            </>
+          }
           href={subscriptionsHref(place, "mrr")}
           rule={scanRules.mrr}
         />

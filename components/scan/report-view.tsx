@@ -53,7 +53,7 @@ export function ReportView(props: Props) {
       <GapsAlert gaps={report.gaps} />
       {isFirstLook && (
         <Alert tone="accent" title="A first look, from what is read so far">
-          Figures still move until the scan is done.
+          Figures still move until the scan is done; the twelve months come with its end.
         </Alert>
       )}
       {current && place ? (

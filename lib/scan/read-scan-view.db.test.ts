@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect, it } from "vitest";
 
+import { withMerchant } from "@/lib/db/transaction";
 import { NotFoundError } from "@/lib/domain/errors";
 import type { CardRecord, ScanData, SubscriptionRecord } from "@/lib/domain/scan/records";
 import { parseReportQuery, pickCurrency } from "@/lib/domain/scan/scan-view";
@@ -199,6 +200,12 @@ it("shows nothing of a scan that is foreign, unknown or no id", async () => {
     currency: "usd",
     mode: "live",
   });
+});
+
+it("shows the 90 days until the twelve months are there", async () => {
+  const { merchantId, scanId } = await scanned();
+  await withMerchant(merchantId, (tx) => tx.scanReport.deleteMany({ where: { scanId, period: "12m" } }));
+  expect((await readScanView(merchantId, { period: "12m" })).shown?.report.period).toBe("90d");
 });
 
 it("tells the last scan of each merchant in one line", async () => {

@@ -2,6 +2,7 @@ import type { Scan } from "@/lib/db/client";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import type { Mode } from "@/lib/domain/facts";
 import { isId } from "@/lib/domain/ids";
+import type { ScanPeriod } from "@/lib/domain/scan/report";
 import type { StoredReport } from "@/lib/domain/scan/scan-document";
 import { pickCurrency, type ReportQuery, type ScanSummary, type ScanView } from "@/lib/domain/scan/scan-view";
 
@@ -37,11 +38,14 @@ async function nameCustomers(
 
 async function readShown(tx: Tx, merchantId: string, { scanId, period }: ReportQuery): Promise<Shown | null> {
   if (scanId && !isId(scanId)) return null;
-  const found = await tx.scanReport.findFirst({
-    where: { merchantId, period, ...(scanId ? { scanId } : {}) },
-    orderBy: { scan: { startedAt: "desc" } },
-    include: { scan: true },
-  });
+  const find = (wanted: ScanPeriod) =>
+    tx.scanReport.findFirst({
+      where: { merchantId, period: wanted, ...(scanId ? { scanId } : {}) },
+      orderBy: { scan: { startedAt: "desc" } },
+      include: { scan: true },
+    });
+  // The twelve months come with the end of a scan; until then the 90 days stand in.
+  const found = (await find(period)) ?? (period === "90d" ? null : await find("90d"));
   if (!found) return null;
   const report = found.report as unknown as StoredReport;
   return { scan: summarize(found.scan), report };
