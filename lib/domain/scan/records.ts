@@ -165,7 +165,5 @@ export interface ScanRecords {
   disputes: DisputeRecord;
 }
 
-export type ScanRecord = ScanRecords[ScanLane];
-
 /** Records by lane, deduplicated by id: the frozen data that a report is a pure function of. */
 export type ScanData = { [Lane in ScanLane]: ScanRecords[Lane][] };
