@@ -39,17 +39,17 @@ export function ScanPage(props: Props) {
   if (!current && !shown) return <NoScan {...props} isConnected={isConnected} />;
   return (
     <>
-      <Header>
+      <Header mayUpdate={isConnected && !progress}>
         {isConnected && !progress && <RescanForm {...props} />}
         <ButtonLink look="secondary" href={`${path}/scan/history`} prefetch={false}>
           Earlier scans
         </ButtonLink>
       </Header>
       <div className="grid grid-cols-1 gap-5">
-        {props.isRecoveryOff && <NextStep path={path} />}
         {progress && current && (
           <RunningCard progress={progress} address={`${path}/scan/progress?scan=${current.id}`} />
         )}
+        {props.isRecoveryOff && <NextStep path={path} />}
         {current?.state === "failed" && (
           <FailedScanAlert code={current.failureCode} settingsHref={`${path}/settings#stripe`} />
         )}
@@ -59,11 +59,11 @@ export function ScanPage(props: Props) {
   );
 }
 
-function Header({ children }: { children?: ReactNode }) {
+function Header({ mayUpdate = false, children }: { mayUpdate?: boolean; children?: ReactNode }) {
   return (
     <PageHeader
       title="Revenue Scan"
-      description={`What failed payments cost you, counted from your own Stripe data.${children ? " An update reads in the background, behind clicks and retries; earlier scans are kept." : ""}`}
+      description={`What failed payments cost you, counted from your own Stripe data.${mayUpdate ? " An update reads in the background, behind clicks and retries; earlier scans are kept." : ""}`}
       actions={children}
     />
   );
