@@ -86,27 +86,26 @@ const customers: Lane<Stripe.Customer, ScanRecords["customers"]> = {
 const refunds: Lane<Stripe.Refund, ScanRecords["refunds"]> = {
   list: (stripe, params) => stripe.refunds.list(params),
   expansions: [[]],
-  toRecord: ({ id, created, charge, currency, amount, status }) => ({
-    id,
-    created,
-    charge: idOf(charge),
-    currency: currency.toLowerCase(),
-    amount,
-    status,
-  }),
+  toRecord: toReturnRecord,
 };
 
 const disputes: Lane<Stripe.Dispute, ScanRecords["disputes"]> = {
   list: (stripe, params) => stripe.disputes.list(params),
   expansions: [[]],
-  toRecord: ({ id, created, charge, currency, amount, status }) => ({
-    id,
-    created,
-    charge: idOf(charge),
-    currency: currency.toLowerCase(),
-    amount,
-    status,
-  }),
+  toRecord: toReturnRecord,
 };
+
+/** Money that went back: the same of a refund and of a dispute. */
+function toReturnRecord<Status>(returned: {
+  id: string;
+  created: number;
+  charge: string | { id: string } | null;
+  currency: string;
+  amount: number;
+  status: Status;
+}) {
+  const { id, created, charge, currency, amount, status } = returned;
+  return { id, created, charge: idOf(charge), currency: currency.toLowerCase(), amount, status };
+}
 
 const lanes = { charges, invoices, subscriptions, customers, refunds, disputes };
