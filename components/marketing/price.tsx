@@ -11,8 +11,8 @@ export function Price() {
             $19 <span className="text-base font-normal tracking-normal text-muted">a month</span>
           </p>
           <p className="mt-2 max-w-xl text-muted">
-            The first $200 that Recoup recovers for you are free. Payments that came in before we wrote, or that
-            you marked as paid yourself, do not count as recovered.
+            The first $200 that Recoup recovers for you are free. Payments that came in before we wrote, or
+            that you marked as paid yourself, do not count as recovered.
           </p>
         </div>
         <ButtonLink href="/sign-in" prefetch={false}>
