@@ -57,6 +57,9 @@ export interface Price extends StripeObject {
   unit_amount_decimal: string | null;
   active: boolean;
   nickname: string | null;
+  billing_scheme?: "per_unit" | "tiered";
+  tiers_mode?: "graduated" | "volume" | null;
+  transform_quantity?: { divide_by: number; round: "down" | "up" } | null;
   recurring: {
     interval: "day" | "week" | "month" | "year";
     interval_count: number;
@@ -64,12 +67,22 @@ export interface Price extends StripeObject {
   } | null;
 }
 
+export interface PriceTier {
+  flat_amount: number | null;
+  flat_amount_decimal: string | null;
+  unit_amount: number | null;
+  unit_amount_decimal: string | null;
+  up_to: number | null;
+}
+
 export interface SubscriptionItem extends StripeObject {
   price: Price;
-  quantity: number;
+  /** Absent where the price is metered. */
+  quantity?: number;
   current_period_start: number;
   current_period_end: number;
   subscription: string;
+  discounts?: string[];
 }
 
 export type SubscriptionStatus =
@@ -150,7 +163,7 @@ export interface InvoicePayment extends StripeObject {
   status: "open" | "paid" | "canceled";
   amount_paid: number | null;
   amount_requested: number;
-  payment: { type: "payment_intent"; payment_intent: string };
+  payment: { type: "payment_intent"; payment_intent: string } | { type: "charge"; charge: string };
   status_transitions: { paid_at: number | null; canceled_at: number | null };
 }
 

@@ -9,6 +9,7 @@ import type {
   PaymentIntent,
   PaymentMethod,
   Price,
+  PriceTier,
   StripeEvent,
   StripeObject,
   Subscription,
@@ -101,6 +102,12 @@ export class Realm {
   readonly invoiceReads = new Map<string, number>();
   readonly checkoutLines = new Map<string, { lines: CheckoutLine[]; trialEnd: number | null }>();
   readonly collecting = new Map<string, Collecting>();
+  /** Of tiered prices, which show them only when asked. */
+  readonly priceTiers = new Map<string, PriceTier[]>();
+  /** Products that a coupon is limited to, shown only when asked. */
+  readonly couponProducts = new Map<string, string[]>();
+  /** Units that each period uses of a metered item. */
+  readonly usage = new Map<string, number>();
   readonly deletedCustomers = new Set<string>();
   readonly deletedInvoices = new Set<string>();
   readonly testClockAgendas = new Map<string, Agenda>();

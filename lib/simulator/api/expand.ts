@@ -3,6 +3,9 @@ import type { StripeObject } from "@/lib/simulator/objects";
 
 const MAX_DEPTH = 4;
 
+/** What `include` says of a field that may be asked for and that this object does not have. */
+export const absent = Symbol("absent");
+
 /** The wanted expansions as a tree: `data.customer` becomes data → customer. */
 export interface ExpandTree {
   [field: string]: ExpandTree;
@@ -67,8 +70,10 @@ function expandFields(
   for (const [field, below] of Object.entries(tree)) {
     const at = path === "" ? field : `${path}.${field}`;
     const included = path === "" && node[field] === undefined ? source.include(owner, field) : undefined;
-    const value = included === undefined ? node[field] : included;
-    copy[field] = expandValue(source, owner, value, below, at);
+    if (included === absent) continue;
+    const isLast = Object.keys(below).length === 0;
+    if (included !== undefined && isLast) copy[field] = included;
+    else copy[field] = expandValue(source, owner, included ?? node[field], below, at);
   }
   return copy;
 }

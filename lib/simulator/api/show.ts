@@ -1,9 +1,11 @@
 import type { List, StripeObject } from "@/lib/simulator/objects";
 import { listOf } from "@/lib/simulator/shapes/list";
 
+import { intentOfPayment } from "@/lib/simulator/billing/invoice-parts";
+
 import { requirePermission } from "./authenticate";
 import type { Call } from "./call";
-import { expand, type ExpandSource, type ExpandTree } from "./expand";
+import { absent, expand, type ExpandSource, type ExpandTree } from "./expand";
 import { findObject, readSlugOf } from "./find-object";
 
 /** The fields that Stripe leaves out unless they are asked for. */
@@ -24,7 +26,11 @@ function include(call: Call, object: StripeObject, field: string): unknown {
   }
   if (key === "customer.sources" || key === "customer.tax_ids")
     return listOf([], `/v1/customers/${object.id}/${field}`);
-  if (key === "price.tiers") return undefined;
+  if (key === "price.tiers") return call.realm.priceTiers.get(object.id) ?? absent;
+  if (key === "coupon.applies_to") {
+    const products = call.realm.couponProducts.get(object.id);
+    return products ? { products } : absent;
+  }
   if (key === "checkout.session.line_items")
     return listOf([], `/v1/checkout/sessions/${object.id}/line_items`);
   return undefined;
@@ -32,7 +38,7 @@ function include(call: Call, object: StripeObject, field: string): unknown {
 
 function confirmationSecret(call: Call, invoice: StripeObject): unknown {
   const payment = call.realm.data.invoice_payments.where("invoice", invoice.id)[0];
-  const intent = payment && call.realm.data.payment_intents.get(payment.payment.payment_intent);
+  const intent = payment && intentOfPayment(call.realm, payment);
   return intent ? { client_secret: intent.client_secret, type: "payment_intent" } : null;
 }
 

@@ -13,7 +13,7 @@ import {
   declineOutcome,
   TOO_MANY_TRIES,
 } from "./describe-decline";
-import { secondsFor } from "./time";
+import { millisFor, secondsFor } from "./time";
 
 export type Authentication = "none" | "approved" | "refused";
 
@@ -97,7 +97,7 @@ function writeLedger(
   declineCode: string | null = null,
 ): void {
   ctx.realm.ledger.push({
-    at: new Date(ctx.world.clock.now()).toISOString(),
+    at: new Date(millisFor(ctx, intent.customer)).toISOString(),
     invoice: request.invoice,
     customer: intent.customer ?? "",
     paymentMethod: method.id,

@@ -4,28 +4,30 @@ import type { Customer, Invoice, Price, Subscription, SubscriptionItem } from "@
 import { invoiceShape, lineShape } from "@/lib/simulator/shapes/invoice";
 import { listOf } from "@/lib/simulator/shapes/list";
 
-import { discountOf } from "./discount";
+import { discountable } from "./discountable";
+import { discountOf, dropUsedDiscounts } from "./discount";
 import { describePrice } from "./describe-price";
+import { priceAmount, unitsOf } from "./price-amount";
 import { plan, secondsFor } from "./time";
 
 const FINALIZE_AFTER_SECONDS = 3600;
 
 function lineOf(ctx: Context, invoiceId: string, subscription: Subscription, item: SubscriptionItem) {
   const { price } = item;
-  const unitAmount = price.unit_amount ?? 0;
+  const quantity = unitsOf(ctx.realm, item);
   const product = ctx.realm.data.products.get(price.product);
   return lineShape({
     id: ctx.world.newId("il"),
     invoice: invoiceId,
     livemode: ctx.realm.livemode,
-    amount: unitAmount * item.quantity,
+    amount: priceAmount(ctx.realm, price, quantity),
     currency: subscription.currency,
-    description: describePrice(String(product?.name ?? "Subscription"), price, item.quantity),
+    description: describePrice(String(product?.name ?? "Subscription"), price, quantity),
     period: { start: item.current_period_start, end: item.current_period_end },
     subscription: subscription.id,
     subscriptionItem: item.id,
     price: { id: price.id, product: price.product, unitAmount: price.unit_amount },
-    quantity: item.quantity,
+    quantity,
   });
 }
 
@@ -54,7 +56,8 @@ export function createSubscriptionInvoice(
   const created = secondsFor(ctx, customer.id);
   const lines = subscription.items.data.map((item) => lineOf(ctx, id, subscription, item));
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
-  const discount = discountOf(ctx.realm, subscription, subtotal);
+  const discount = discountOf(ctx.realm, subscription, discountable(subscription, lines), created);
+  dropUsedDiscounts(ctx.realm, subscription);
   const total = subtotal - discount.amountMinor;
   const first = subscription.items.data[0];
   const invoice = invoiceShape({
@@ -67,7 +70,7 @@ export function createSubscriptionInvoice(
     total,
     subtotal,
     subtotal_excluding_tax: subtotal,
-    discounts: subscription.discounts,
+    discounts: discount.lines.map((line) => line.discount),
     total_discount_amounts: discount.lines,
     account_country: ctx.realm.account.country,
     account_name: ctx.realm.account.name,

@@ -14,6 +14,8 @@ export interface NewMethod {
   country?: string;
   name?: string | null;
   email?: string | null;
+  /** Whose time counts. */
+  customer?: string;
   /** What makes two entries of one card the same card; by default a card of its own. */
   number?: string;
 }
@@ -41,7 +43,11 @@ function fingerprintOf(ctx: Context, number: string | undefined): string {
 /** Makes a payment method that belongs to nobody yet. */
 export function createMethod(ctx: Context, wanted: NewMethod): PaymentMethod {
   const { world, realm } = ctx;
-  const known = { id: world.newId("pm"), created: secondsFor(ctx, null), livemode: realm.livemode };
+  const known = {
+    id: world.newId("pm"),
+    created: secondsFor(ctx, wanted.customer ?? null),
+    livemode: realm.livemode,
+  };
   const behaviour = CARD_BEHAVIOURS[wanted.behaviour];
   const last4 = wanted.last4 ?? LAST4[wanted.behaviour] ?? String(1000 + world.random.integer(9000));
   const year = new Date(world.clock.now()).getUTCFullYear();

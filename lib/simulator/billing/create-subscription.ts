@@ -14,7 +14,7 @@ const INCOMPLETE_SECONDS = 23 * 3600;
 
 export interface NewSubscription {
   customer: string;
-  items: { price: Price; quantity: number }[];
+  items: { price: Price; quantity: number; discounts?: string[] }[];
   fields: Partial<Subscription>;
   /** Trial until, in seconds; null for none. */
   trialEnd: number | null;
@@ -68,13 +68,14 @@ function draftSubscription(ctx: Context, wanted: NewSubscription): Subscription 
     test_clock: customer.test_clock,
     ...wanted.fields,
   });
-  subscription.items.data = wanted.items.map(({ price, quantity }) => {
+  subscription.items.data = wanted.items.map(({ price, quantity, discounts }) => {
     const { interval, interval_count } = price.recurring ?? { interval: "month", interval_count: 1 };
     return subscriptionItemShape({
       id: ctx.world.newId("si"),
       created: now,
       price,
-      quantity,
+      ...(price.recurring?.usage_type === "metered" ? {} : { quantity }),
+      discounts: discounts ?? [],
       subscription: id,
       current_period_start: now,
       current_period_end: wanted.trialEnd ?? addInterval(now, interval, interval_count),

@@ -5,9 +5,14 @@ export function paymentOf(realm: Realm, invoice: Invoice): InvoicePayment | unde
   return realm.data.invoice_payments.where("invoice", invoice.id)[0];
 }
 
+/** The PaymentIntent of a payment; a charge of old has none. */
+export function intentOfPayment(realm: Realm, { payment }: InvoicePayment): PaymentIntent | undefined {
+  return payment.type === "charge" ? undefined : realm.data.payment_intents.get(payment.payment_intent);
+}
+
 export function intentOf(realm: Realm, invoice: Invoice): PaymentIntent | undefined {
   const payment = paymentOf(realm, invoice);
-  return payment && realm.data.payment_intents.get(payment.payment.payment_intent);
+  return payment && intentOfPayment(realm, payment);
 }
 
 export function subscriptionOf(realm: Realm, invoice: Invoice): Subscription | undefined {

@@ -4,6 +4,8 @@ import { invoiceShape, lineShape } from "@/lib/simulator/shapes/invoice";
 import { listOf } from "@/lib/simulator/shapes/list";
 
 import { describePrice } from "./describe-price";
+import { priceAmount, unitsOf } from "./price-amount";
+import { discountable } from "./discountable";
 import { discountOf } from "./discount";
 import { addInterval } from "./time";
 
@@ -12,13 +14,14 @@ export function previewInvoice(ctx: Context, subscription: Subscription): Invoic
   const id = `upcoming_${ctx.world.newId("in")}`;
   const { livemode } = ctx.realm;
   const lines = subscription.items.data.map((item) => {
-    const { price, quantity, current_period_end: start } = item;
+    const { price, current_period_end: start } = item;
+    const quantity = unitsOf(ctx.realm, item);
     const recurring = price.recurring ?? { interval: "month", interval_count: 1 };
     return lineShape({
       id: ctx.world.newId("il"),
       invoice: id,
       livemode,
-      amount: (price.unit_amount ?? 0) * quantity,
+      amount: priceAmount(ctx.realm, price, quantity),
       currency: subscription.currency,
       description: describePrice("Subscription", price, quantity),
       period: { start, end: addInterval(start, recurring.interval, recurring.interval_count) },
@@ -38,7 +41,7 @@ export function previewInvoice(ctx: Context, subscription: Subscription): Invoic
     currency: subscription.currency,
     billing_reason: "upcoming",
     subtotal,
-    total: subtotal - discountOf(ctx.realm, subscription, subtotal).amountMinor,
+    total: subtotal - discountOf(ctx.realm, subscription, discountable(subscription, lines), at).amountMinor,
     lines: listOf(lines, `/v1/invoices/${id}/lines`),
     next_payment_attempt: at + 3600,
     parent: {

@@ -13,6 +13,12 @@ export function secondsFor(ctx: Context, customerId: string | null): number {
   return clockOf(ctx, customerId)?.seconds ?? ctx.world.clock.seconds();
 }
 
+/** The same in milliseconds. */
+export function millisFor(ctx: Context, customerId: string | null): number {
+  const clock = clockOf(ctx, customerId);
+  return clock ? clock.seconds * 1000 : ctx.world.clock.now();
+}
+
 /** Plans something at a customer's time. Planning again under the same key replaces it. */
 export function plan(
   ctx: Context,

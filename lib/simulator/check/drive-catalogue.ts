@@ -15,6 +15,18 @@ export async function driveCatalogue({ stripe }: Drive): Promise<void> {
     recurring: { interval: "month", interval_count: 1 },
   });
   await stripe.prices.create({ product: product.id, currency: "jpy", unit_amount: 900 });
+  const tiered = await stripe.prices.create({
+    product: product.id,
+    currency: "eur",
+    billing_scheme: "tiered",
+    tiers_mode: "graduated",
+    tiers: [
+      { up_to: 5, unit_amount: 300 },
+      { up_to: "inf", unit_amount: 200, flat_amount: 50 },
+    ],
+    recurring: { interval: "month" },
+  });
+  await stripe.prices.retrieve(tiered.id, { expand: ["tiers"] });
   await stripe.prices.retrieve(price.id, { expand: ["product"] });
   await stripe.prices.list({ product: product.id, expand: ["data.product"] });
   await stripe.prices.search({ query: 'active:"true"' });
@@ -29,7 +41,7 @@ async function driveCoupons(stripe: Drive["stripe"]): Promise<void> {
     duration: "repeating",
     duration_in_months: 3,
   });
-  await stripe.coupons.retrieve(percent.id);
+  await stripe.coupons.retrieve(percent.id, { expand: ["applies_to"] });
   await stripe.coupons.list({ limit: 1 });
   const code = await stripe.promotionCodes.create({
     promotion: { type: "coupon", coupon: percent.id },

@@ -7,6 +7,7 @@ import { cardVerbs } from "./verbs/cards";
 import { customerVerbs } from "./verbs/customers";
 import { debitVerbs } from "./verbs/debits";
 import { invoiceVerbs } from "./verbs/invoices";
+import { paymentVerbs } from "./verbs/payments";
 import { portalVerbs } from "./verbs/portal";
 import { subscribeVerbs } from "./verbs/subscribe";
 import { subscriptionVerbs } from "./verbs/subscriptions";
@@ -18,6 +19,7 @@ const VERBS: Record<string, Verb> = {
   ...customerVerbs,
   ...debitVerbs,
   ...invoiceVerbs,
+  ...paymentVerbs,
   ...portalVerbs,
   ...subscribeVerbs,
   ...subscriptionVerbs,

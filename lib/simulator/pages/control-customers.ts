@@ -36,7 +36,7 @@ function priceOf(subscription: Subscription): string {
   const item = subscription.items.data[0];
   if (!item || item.price.unit_amount === null) return "";
   const every = item.price.recurring?.interval ?? "month";
-  return `${formatMoney(item.price.unit_amount * item.quantity, item.price.currency)} / ${every}`;
+  return `${formatMoney(item.price.unit_amount * (item.quantity ?? 0), item.price.currency)} / ${every}`;
 }
 
 function renderSubscription(selection: Selection, subscription: Subscription): Html {

@@ -32,9 +32,9 @@ function create(call: Call) {
     redeem_by: integer(params, "redeem_by") ?? null,
     name: text(params, "name") ?? null,
     metadata: mergeMetadata({}, params),
-    ...(products ? { applies_to: { products } } : {}),
   });
   realm.data.coupons.add(coupon);
+  if (products) realm.couponProducts.set(id, products);
   emit(call, "coupon.created", coupon);
   return coupon;
 }

@@ -12,9 +12,10 @@ import type { Customer, Subscription } from "@/lib/simulator/objects";
 import { createPrice } from "./prices";
 import { readDiscounts } from "./read-discounts";
 
-function readItems(call: Call): NewSubscription["items"] {
+function readItems(call: Call, customer: string): NewSubscription["items"] {
   const items = objects(call.params, "items").map((item, index) => {
     const quantity = integer(item, "quantity") ?? 1;
+    const discounts = readDiscounts(call, { discounts: item.discounts ?? [] }, customer);
     const data = nested(item, "price_data");
     if (data) {
       const product = objectIn(
@@ -23,11 +24,11 @@ function readItems(call: Call): NewSubscription["items"] {
         text(data, "product") ?? "",
         `items[${index}][price_data][product]`,
       );
-      return { price: createPrice(call, data, product.id), quantity };
+      return { price: createPrice(call, data, product.id), quantity, discounts };
     }
     const id = text(item, "price") ?? text(item, "plan");
     if (!id) throw missingParameter(`items[${index}][price]`);
-    return { price: objectIn(call, "prices", id, `items[${index}][price]`), quantity };
+    return { price: objectIn(call, "prices", id, `items[${index}][price]`), quantity, discounts };
   });
   if (items.length === 0) throw missingParameter("items");
   if (items.some((item) => !item.price.recurring))
@@ -80,7 +81,7 @@ export function createFromCall(call: Call): Subscription {
   const id = text(params, "customer");
   if (!id) throw missingParameter("customer");
   const customer = objectIn(call, "customers", id, "customer");
-  const items = readItems(call);
+  const items = readItems(call, customer.id);
   const fields = readFields(call, customer);
   fields.discounts = readDiscounts(call, params as Params, customer.id);
   const behaviour = text(params, "payment_behavior") ?? "allow_incomplete";

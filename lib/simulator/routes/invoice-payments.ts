@@ -16,7 +16,7 @@ function listInvoicePayments(call: Call) {
     (item) =>
       (!status || item.status === status) &&
       (!type || item.payment.type === type) &&
-      (!intent || item.payment.payment_intent === intent),
+      (!intent || (item.payment.type === "payment_intent" && item.payment.payment_intent === intent)),
     invoice ? { field: "invoice", value: invoice } : undefined,
   );
 }

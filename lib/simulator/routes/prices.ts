@@ -1,13 +1,13 @@
 import { type Call, get, list, post, search } from "@/lib/simulator/api/call";
 import type { Params } from "@/lib/simulator/api/check-params";
 import { page } from "@/lib/simulator/api/page";
-import { flag, integer, mergeMetadata, nested, text, texts } from "@/lib/simulator/api/read-params";
+import { flag, integer, mergeMetadata, nested, objects, text, texts } from "@/lib/simulator/api/read-params";
 import { objectAt, objectIn } from "@/lib/simulator/api/require-object";
 import { searchPage } from "@/lib/simulator/api/search";
 import { missingParameter } from "@/lib/simulator/api/stripe-error";
 import { secondsFor } from "@/lib/simulator/billing/time";
 import { emit } from "@/lib/simulator/events/emit";
-import type { Price } from "@/lib/simulator/objects";
+import type { Price, PriceTier } from "@/lib/simulator/objects";
 import { priceShape, productShape, recurringShape } from "@/lib/simulator/shapes/price";
 
 function listPrices(call: Call) {
@@ -43,6 +43,35 @@ function productOf(call: Call): string {
   return product.id;
 }
 
+function readScheme(params: Params): Partial<Price> {
+  const transform = nested(params, "transform_quantity");
+  return {
+    billing_scheme: text(params, "billing_scheme") === "tiered" ? "tiered" : "per_unit",
+    tiers_mode: (text(params, "tiers_mode") as Price["tiers_mode"]) ?? null,
+    transform_quantity: transform
+      ? {
+          divide_by: integer(transform, "divide_by") ?? 1,
+          round: text(transform, "round") === "up" ? "up" : "down",
+        }
+      : null,
+  };
+}
+
+/** Tiers from below; the last one, `inf`, has no bound. */
+function readTiers(params: Params): PriceTier[] {
+  return objects(params, "tiers").map((tier) => {
+    const upTo = Number(text(tier, "up_to"));
+    const [unit, flat] = [integer(tier, "unit_amount") ?? null, integer(tier, "flat_amount") ?? null];
+    return {
+      flat_amount: flat,
+      flat_amount_decimal: text(tier, "flat_amount_decimal") ?? (flat === null ? null : String(flat)),
+      unit_amount: unit,
+      unit_amount_decimal: text(tier, "unit_amount_decimal") ?? (unit === null ? null : String(unit)),
+      up_to: Number.isInteger(upTo) ? upTo : null,
+    };
+  });
+}
+
 /** Makes a price from the parameters of a call, or from a subscription's `price_data`. */
 export function createPrice(call: Call, params: Params, product: string): Price {
   const recurring = nested(params, "recurring");
@@ -53,6 +82,7 @@ export function createPrice(call: Call, params: Params, product: string): Price 
     currency: text(params, "currency") ?? "usd",
     product,
     unit_amount: integer(params, "unit_amount") ?? null,
+    ...readScheme(params),
     nickname: text(params, "nickname") ?? null,
     lookup_key: text(params, "lookup_key") ?? null,
     active: flag(params, "active") ?? true,
@@ -68,6 +98,7 @@ export function createPrice(call: Call, params: Params, product: string): Price 
   });
   const decimal = text(params, "unit_amount_decimal");
   if (decimal) price.unit_amount_decimal = decimal;
+  if (price.billing_scheme === "tiered") call.realm.priceTiers.set(price.id, readTiers(params));
   return call.realm.data.prices.add(price);
 }
 
@@ -92,7 +123,7 @@ export const priceRoutes = [
   post(
     "/v1/prices",
     "plan_write",
-    `currency! active:b billing_scheme:e(per_unit|tiered) currency_options* custom_unit_amount:any lookup_key metadata* nickname product product_data{active:b id metadata* name! statement_descriptor tax_code tax_details:any unit_label} ${RECURRING} tax_behavior:e(exclusive|inclusive|unspecified) tiers[]:any tiers_mode:e(graduated|volume) transfer_lookup_key:b transform_quantity{divide_by:i! round:e(down|up)!} unit_amount:i unit_amount_decimal`,
+    `currency! active:b billing_scheme:e(per_unit|tiered) currency_options* custom_unit_amount:any lookup_key metadata* nickname product product_data{active:b id metadata* name! statement_descriptor tax_code tax_details:any unit_label} ${RECURRING} tax_behavior:e(exclusive|inclusive|unspecified) tiers[]{flat_amount:i flat_amount_decimal unit_amount:i unit_amount_decimal up_to:time!} tiers_mode:e(graduated|volume) transfer_lookup_key:b transform_quantity{divide_by:i! round:e(down|up)!} unit_amount:i unit_amount_decimal`,
     create,
   ),
 ];

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/simulator/api/call";
 import type { Params } from "@/lib/simulator/api/check-params";
 import { objects, text } from "@/lib/simulator/api/read-params";
 import { objectIn } from "@/lib/simulator/api/require-object";
-import { secondsFor } from "@/lib/simulator/billing/time";
+import { addInterval, secondsFor } from "@/lib/simulator/billing/time";
 import { discountShape } from "@/lib/simulator/shapes/coupon";
 
 function couponOf(ctx: Context, wanted: Params, param: string): string | undefined {
@@ -12,6 +12,11 @@ function couponOf(ctx: Context, wanted: Params, param: string): string | undefin
   if (!code) return undefined;
   const promotion = objectIn(ctx, "promotion_codes", code, `${param}[promotion_code]`).promotion;
   return (promotion as { coupon: string }).coupon;
+}
+
+function endOf(ctx: Context, coupon: string, start: number): number | null {
+  const months = ctx.realm.data.coupons.get(coupon)?.duration_in_months;
+  return typeof months === "number" ? addInterval(start, "month", months) : null;
 }
 
 /** The discounts a call asks for, made and kept. @returns their ids */
@@ -26,6 +31,7 @@ export function readDiscounts(
     if (!coupon) return [];
     const start = secondsFor(ctx, customer);
     const discount = discountShape({ id: ctx.world.newId("di"), start, coupon, customer, subscription });
+    discount.end = endOf(ctx, coupon, start);
     ctx.realm.data.discounts.add(discount);
     return [discount.id];
   });

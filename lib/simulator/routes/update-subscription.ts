@@ -74,7 +74,7 @@ function updateItems(call: Call, subscription: Subscription): Partial<Subscripti
       (text(wanted[0]!, "id") ? undefined : wanted[index]);
     if (!change) return item;
     const price = text(change, "price");
-    const quantity = Number(change.quantity ?? item.quantity);
+    const quantity = integer(change, "quantity") ?? item.quantity;
     const found = price ? objectIn(call, "prices", price, "items[0][price]") : item.price;
     return Object.assign(item, { price: found, quantity, plan: { id: found.id, object: "plan" } });
   });

@@ -69,7 +69,8 @@ export function subscriptionItemShape(known: {
   id: string;
   created: number;
   price: Price;
-  quantity: number;
+  quantity?: number;
+  discounts?: string[];
   subscription: string;
   current_period_start: number;
   current_period_end: number;

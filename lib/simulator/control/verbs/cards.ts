@@ -31,7 +31,12 @@ function card(ctx: Context, body: Body) {
   const slot = maybeText(body, "slot") ?? "customer";
   if (!SLOTS.includes(slot)) throw new ControlError(`"slot" must be one of ${SLOTS.join(", ")}.`);
   const behaviour = needCard(body);
-  const method = createMethod(ctx, { behaviour, name: customer.name, email: customer.email });
+  const method = createMethod(ctx, {
+    behaviour,
+    name: customer.name,
+    email: customer.email,
+    customer: customer.id,
+  });
   recordSetup(ctx, customer.id, method);
   attachMethod(ctx, method, customer);
   place(ctx, body, method, slot);

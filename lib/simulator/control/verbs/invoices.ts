@@ -52,7 +52,10 @@ function refund(ctx: Context, body: Body) {
 
 function dispute(ctx: Context, body: Body) {
   const charge = chargeOf(ctx, invoiceIn(ctx, body));
-  return { dispute: disputeCharge(ctx, charge).id, charge: charge.id };
+  const dispute = disputeCharge(ctx, charge);
+  // How it went, for one of the past; a new one waits for the merchant's answer.
+  Object.assign(dispute, { status: maybeText(body, "status") ?? dispute.status });
+  return { dispute: dispute.id, charge: charge.id };
 }
 
 function voidInvoice(ctx: Context, body: Body) {
@@ -69,7 +72,7 @@ function uncollectible(ctx: Context, body: Body) {
   return show(invoice);
 }
 
-/** A one-off invoice of a customer, finalised and attempted. */
+/** A one-off invoice of a customer, finalised and, unless `isAttempted` is false, attempted. */
 function invoiceOnce(ctx: Context, body: Body) {
   const customer = findIn(ctx, "customers", body, "customer");
   const amountMinor = maybeInteger(body, "amountMinor", 0) ?? 1000;
@@ -77,7 +80,8 @@ function invoiceOnce(ctx: Context, body: Body) {
   const description = maybeText(body, "description") ?? "One-off order";
   const invoice = createManualInvoice(ctx, customer, currency, [{ amountMinor, description }]);
   finalizeInvoice(ctx, invoice);
-  if (invoice.status === "open") collectInvoice(ctx, invoice, { cause: "renewal", isAutomatic: true });
+  if (body.isAttempted === false) invoice.auto_advance = false;
+  else if (invoice.status === "open") collectInvoice(ctx, invoice, { cause: "renewal", isAutomatic: true });
   return show(invoice);
 }
 
