@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 
+import { recomputeExport } from "@/e2e/bench/recompute/recompute-export";
 import { newAccount } from "@/e2e/fixtures/account";
 import { expectAccessible } from "@/e2e/fixtures/expect-accessible";
 import { createMerchant, pasteKey } from "@/e2e/fixtures/merchant";
@@ -50,6 +51,7 @@ test("a pasted key that may only read leads to a scan, its report, the payments 
   await page.getByRole("main").getByRole("link", { name: "Revenue Scan" }).click();
   const [json, csv] = [await download("JSON"), await download("CSV")];
   expect((JSON.parse(json) as { sha256: string }).sha256).toBe(await page.locator("code").innerText());
+  expect(recomputeExport(Buffer.from(json)).flatMap(({ deviations }) => deviations)).toEqual([]);
   expect(csv).toContain(ada.invoice);
 
   async function download(format: string): Promise<string> {
