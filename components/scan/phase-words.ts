@@ -2,15 +2,13 @@ import { spellOut } from "@/components/cases/describe-decline";
 
 const words: Record<string, string> = {
   waiting: "Waiting for a free worker",
-  planning: "Looking how much there is to read",
-  reading: "Reading from Stripe",
   invoices: "Reading invoices",
   charges: "Reading charges",
   subscriptions: "Reading subscriptions",
   customers: "Reading customers",
   refunds: "Reading refunds",
   disputes: "Reading disputes",
-  events: "Reading what changed",
+  changes: "Reading what changed",
   computing: "Computing the report",
   done: "Done",
   failed: "Stopped",

@@ -32,6 +32,7 @@ export function ProofCard({ scan, report, timeZone }: Props) {
                 ? "nothing"
                 : objects.map(([lane, count]) => counted(count, lane.replace(/s$/, ""), lane)).join(", "),
           },
+          ...(scan.isRescan ? [{ name: "Read again", value: describeReread(scan) }] : []),
           { name: "Rules", value: `version ${report.ruleVersion}` },
         ]}
       />
@@ -45,4 +46,12 @@ export function ProofCard({ scan, report, timeZone }: Props) {
       </div>
     </Card>
   );
+}
+
+function describeReread({ drift }: ScanSummary): string {
+  const whole = "only what was new or not settled since the scan before";
+  if (!drift) return `${whole}.`;
+  const sample = `${whole}, and a sample of ${counted(drift.sampled, "settled payment")}`;
+  if (drift.found === 0) return `${sample}, of which none had changed.`;
+  return `${sample}, of which ${drift.found} had changed without Stripe telling. The next scan reads everything.`;
 }

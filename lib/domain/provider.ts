@@ -1,7 +1,7 @@
 import type { CustomerFact, Fact, InvoiceFact, Mode } from "./facts";
 import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
-import type { ScanLane, ScanRecords } from "./scan/records";
+import type { InvoiceRecord, KeptLane, ReadLane, ReadRecords, ScanRecords } from "./scan/records";
 
 /** What a key may do. `unknown` until probed; the first 403 withdraws a provisional `granted`. */
 export type Grant = "granted" | "missing" | "unknown";
@@ -115,16 +115,18 @@ export interface KnownObjects {
   providerCustomerIds: string[];
 }
 
-export interface ScanPageRequest<Lane extends ScanLane> {
+export interface ScanPageRequest<Lane extends ReadLane> {
   lane: Lane;
   createdFrom: Date;
   createdTo: Date;
   /** id of the last object of the page before; null: the first page */
   after: string | null;
+  /** only invoices of this status; null: all */
+  status?: InvoiceRecord["status"] | null;
 }
 
-export interface ScanPage<Lane extends ScanLane> {
-  records: ScanRecords[Lane][];
+export interface ScanPage<Lane extends ReadLane> {
+  records: ReadRecords[Lane][];
   /** null: this was the last page of the window */
   next: string | null;
 }
@@ -167,7 +169,13 @@ export interface BillingProvider {
   listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
   listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;
   /** One page of a scan's lane, newest first: at most 100 records created in [from, to). */
-  readScanPage<Lane extends ScanLane>(account: Account, page: ScanPageRequest<Lane>): Promise<ScanPage<Lane>>;
+  readScanPage<Lane extends ReadLane>(account: Account, page: ScanPageRequest<Lane>): Promise<ScanPage<Lane>>;
+  /** One object as a scan's page would have it; null when the account has none of this id. */
+  readScanRecord<Lane extends KeptLane>(
+    account: Account,
+    lane: Lane,
+    id: string,
+  ): Promise<ScanRecords[Lane] | null>;
   probe(account: Account): Promise<Probe>;
   /** Whether this key reaches the account of these known objects: proof before a key is replaced. */
   provesAccount(account: Account, known: KnownObjects): Promise<boolean>;

@@ -7,6 +7,7 @@ import { listFailed, withoutFailures } from "@/lib/domain/scan/scan-document";
 
 import { hashDocument } from "./hash-document";
 import { loadIndex } from "./load-index";
+import { passOnPages } from "./pass-on-pages";
 import { storeFailures } from "./store-failures";
 
 async function readFrozenAt(merchantId: string, scanId: string): Promise<number> {
@@ -67,6 +68,7 @@ async function computeWhole(merchantId: string, scanId: string, to: number): Pro
       where: { id: scanId, merchantId },
       data: { state: "done", finishedAt, checksum, ruleVersion: scanRuleVersion, failureCode: null },
     });
+    await passOnPages(tx, merchantId, scanId);
   });
 }
 

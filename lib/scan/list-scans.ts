@@ -1,6 +1,8 @@
 import { withMerchant } from "@/lib/db/transaction";
-import type { Scan } from "@/lib/db/client";
 import type { Figure } from "@/lib/domain/scan/report";
+import type { ScanSummary } from "@/lib/domain/scan/scan-view";
+
+import { summarizeScan } from "./summarize-scan";
 
 /** One currency of a scan's 90 days, small enough to compare scans over time. */
 export interface ScanHeadline {
@@ -14,7 +16,7 @@ export interface ScanHeadline {
   mrr: { amountMinor: number; subscriptions: number; flagged: number };
 }
 
-export type ListedScan = Scan & { headlines: ScanHeadline[] };
+export type ListedScan = ScanSummary & { headlines: ScanHeadline[] };
 
 const newest = 100;
 
@@ -36,6 +38,6 @@ export async function listScans(merchantId: string): Promise<ListedScan[]> {
       WHERE r."merchantId" = ${merchantId}::uuid AND r."period" = '90d' AND r."scanId" = ANY(${ids}::uuid[])
       GROUP BY r."scanId"`;
     const headlines = new Map(rows.map((row) => [row.scanId, row.headlines]));
-    return scans.map((scan) => ({ ...scan, headlines: headlines.get(scan.id) ?? [] }));
+    return scans.map((scan) => ({ ...summarizeScan(scan), headlines: headlines.get(scan.id) ?? [] }));
   });
 }

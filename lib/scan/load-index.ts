@@ -1,38 +1,54 @@
+import { Prisma } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
+import { NotFoundError } from "@/lib/domain/errors";
 import { addRecords, indexOrder } from "@/lib/domain/scan/add-records";
-import type { ScanLane, ScanRecords } from "@/lib/domain/scan/records";
+import { isDated } from "@/lib/domain/scan/plan-windows";
+import { keptLanes, type ScanLane, type ScanRecords } from "@/lib/domain/scan/records";
 import type { Gap } from "@/lib/domain/scan/report";
 import { createScanIndex, type ScanIndex } from "@/lib/domain/scan/scan-index";
 
 const pagesAtOnce = 40;
-const start = { windowId: "00000000-0000-0000-0000-000000000000", position: -1 };
 
-type Place = typeof start;
+interface Source {
+  merchantId: string;
+  /** of the pages: this scan's, and those that it goes on from */
+  scanIds: string[];
+  /** Unix seconds: what was created before is not of this scan's period */
+  from: number;
+}
 
-function readPages(merchantId: string, scanId: string, lane: ScanLane, after: Place) {
+interface Page {
+  readAt: Date;
+  windowId: string;
+  position: number;
+  records: string;
+}
+
+// What was read last comes first: of several versions of an object the first counts.
+function readPages({ merchantId, scanIds }: Source, lane: ScanLane, after: Page | null) {
+  const isAfter = after
+    ? Prisma.sql`AND ("readAt", "windowId", "position") < (${after.readAt}, ${after.windowId}::uuid, ${after.position})`
+    : Prisma.empty;
   return withMerchant(
     merchantId,
-    (tx) => tx.$queryRaw<(Place & { records: string })[]>`
-      SELECT "windowId"::text AS "windowId", "position", "records"::text AS "records"
+    (tx) => tx.$queryRaw<Page[]>`
+      SELECT "readAt", "windowId"::text AS "windowId", "position", "records"::text AS "records"
       FROM "ScanPage"
-      WHERE "scanId" = ${scanId}::uuid AND "merchantId" = ${merchantId}::uuid AND "lane" = ${lane}
-        AND ("windowId", "position") > (${after.windowId}::uuid, ${after.position})
-      ORDER BY "windowId", "position" LIMIT ${pagesAtOnce}`,
+      WHERE "scanId" = ANY(${scanIds}::uuid[]) AND "merchantId" = ${merchantId}::uuid AND "lane" = ${lane} ${isAfter}
+      ORDER BY "readAt" DESC, "windowId" DESC, "position" DESC LIMIT ${pagesAtOnce}`,
   );
 }
 
-async function addLane<Lane extends ScanLane>(
-  index: ScanIndex,
-  lane: Lane,
-  { merchantId, scanId }: { merchantId: string; scanId: string },
-): Promise<void> {
-  let after = start;
+async function addLane<Lane extends ScanLane>(index: ScanIndex, lane: Lane, source: Source): Promise<void> {
+  let after: Page | null = null;
   for (;;) {
-    const pages = await readPages(merchantId, scanId, lane, after);
-    for (const { records } of pages) addRecords(index, lane, JSON.parse(records) as ScanRecords[Lane][]);
-    const last = pages.at(-1);
-    if (!last || pages.length < pagesAtOnce) return;
-    after = { windowId: last.windowId, position: last.position };
+    const pages: Page[] = await readPages(source, lane, after);
+    for (const { records } of pages) {
+      const all = JSON.parse(records) as ScanRecords[Lane][];
+      addRecords(index, lane, isDated(lane) ? all.filter(({ created }) => created >= source.from) : all);
+    }
+    after = pages.at(-1) ?? null;
+    if (!after || pages.length < pagesAtOnce) return;
   }
 }
 
@@ -53,7 +69,16 @@ async function readGaps(merchantId: string, scanId: string): Promise<Gap[]> {
 
 /** What the stored pages of a scan say, read lane by lane; pages are forgotten as soon as they are counted. */
 export async function loadIndex(merchantId: string, scanId: string): Promise<ScanIndex> {
+  const scan = await withMerchant(merchantId, (tx) =>
+    tx.scan.findFirst({ where: { id: scanId, merchantId } }),
+  );
+  if (!scan) throw new NotFoundError("scan_not_found", "No such scan of this merchant");
+  const from = Math.floor(scan.readsFrom.getTime() / 1000);
   const index = createScanIndex(await readGaps(merchantId, scanId));
-  for (const lane of indexOrder) await addLane(index, lane, { merchantId, scanId });
+  for (const lane of indexOrder) {
+    const isKept = keptLanes.some((kept) => kept === lane);
+    const scanIds = isKept && scan.basedOnId ? [scanId, scan.basedOnId] : [scanId];
+    await addLane(index, lane, { merchantId, scanIds, from });
+  }
   return index;
 }

@@ -2,7 +2,8 @@ import { AppError } from "@/lib/domain/errors";
 import { Pace } from "@/lib/domain/scan/pace";
 import { splitAt } from "@/lib/domain/scan/plan-windows";
 
-import { type Reader, readWindowPage } from "./read-window-page";
+import type { Reader } from "./ask-patiently";
+import { readWindowPage } from "./read-window-page";
 import { giveUpWindow, type OpenWindow, splitWindow, storePage } from "./window-row";
 
 /** Requests in flight in one lane. */

@@ -21,8 +21,8 @@ export async function readProgress(merchantId: string, scanId: string): Promise<
   const objectsRead = sum(windows.map(({ objects }) => objects));
   const pagesDone = sum(windows.map(({ pages }) => pages));
   const seconds = Math.max(1, ((scan.finishedAt ?? new Date()).getTime() - scan.startedAt.getTime()) / 1000);
-  const { lane, share } = findSlowest(scan, windows);
-  const isTelling = scan.state === "reading" && pagesDone > 0 && share >= tellingShare;
+  const { lane, share } = scan.basedOnId ? findOpen(windows) : findSlowest(scan, windows);
+  const isTelling = !scan.basedOnId && scan.state === "reading" && pagesDone > 0 && share >= tellingShare;
   return {
     state: scan.state,
     phase: phaseOf(scan, pagesDone, lane),
@@ -38,6 +38,12 @@ export async function readProgress(merchantId: string, scanId: string): Promise<
 function phaseOf({ state }: Scan, pagesDone: number, lane: string): string {
   if (state !== "reading") return state;
   return pagesDone === 0 ? "waiting" : lane;
+}
+
+// A rescan is short, and nobody knows how much of the old has changed.
+function findOpen(windows: ScanWindow[]): { lane: string; share: number } {
+  const named = windows.some(({ isNamed, isDone }) => isNamed && !isDone);
+  return { lane: named ? "changes" : (windows.find(({ isDone }) => !isDone)?.lane ?? "changes"), share: 0 };
 }
 
 // Of the lanes that are read for a year: what was made before that is few and unevenly spread.

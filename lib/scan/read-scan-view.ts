@@ -1,20 +1,16 @@
-import type { Scan } from "@/lib/db/client";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import type { Mode } from "@/lib/domain/facts";
 import { isId } from "@/lib/domain/ids";
 import type { ScanPeriod } from "@/lib/domain/scan/report";
 import type { StoredReport } from "@/lib/domain/scan/scan-document";
-import { pickCurrency, type ReportQuery, type ScanSummary, type ScanView } from "@/lib/domain/scan/scan-view";
+import { pickCurrency, type ReportQuery, type ScanView } from "@/lib/domain/scan/scan-view";
+
+import { summarizeScan } from "./summarize-scan";
 
 /** A report's own page lists few customers; the list of lines has them all. */
 const namedCustomers = { largest: 8, all: 100 };
 
 type Shown = NonNullable<ScanView["shown"]>;
-
-function summarize(scan: Scan): ScanSummary {
-  const { id, state, frozenAt, startedAt, finishedAt, failureCode, checksum, ruleVersion } = scan;
-  return { id, state, frozenAt, startedAt, finishedAt, failureCode, checksum, ruleVersion };
-}
 
 async function nameCustomers(
   tx: Tx,
@@ -48,7 +44,7 @@ async function readShown(tx: Tx, merchantId: string, { scanId, period }: ReportQ
   const found = (await find(period)) ?? (period === "90d" ? null : await find("90d"));
   if (!found) return null;
   const report = found.report as unknown as StoredReport;
-  return { scan: summarize(found.scan), report };
+  return { scan: summarizeScan(found.scan), report };
 }
 
 /**
@@ -68,7 +64,7 @@ export async function readScanView(
     });
     const shown = await readShown(tx, merchantId, query);
     return {
-      current: current && summarize(current),
+      current: current && summarizeScan(current),
       shown,
       customerNames: shown ? await nameCustomers(tx, shown, query, which) : {},
       mode: connection?.mode ?? "live",

@@ -4,6 +4,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import { replaceKey } from "@/lib/merchants/replace-key";
 import { openAlerts } from "@/lib/testing/connected-merchant";
 import { type RecoveryWorld, recoveryWorld, runJobs } from "@/lib/testing/recovery-world";
+import { startWholeScan } from "@/lib/testing/start-whole-scan";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
 
@@ -44,11 +45,6 @@ async function idsAt(world: RecoveryWorld, collection: string): Promise<string[]
   return (await objectsAt(world, collection)).map(({ id }) => id).sort();
 }
 
-async function newScan(world: RecoveryWorld) {
-  const { scanId } = await startScan(world);
-  return { merchantId: world.merchantId, scanId };
-}
-
 async function wait(ms: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -69,7 +65,7 @@ describe("a scan", () => {
     const world = await recoveryWorld(all);
     for (let n = 0; n < 3; n += 1) await world.account.failRenewal();
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     await runScan(job);
     for (const lane of ["charges", "invoices", "customers", "subscriptions"]) {
       expect(await keptIds(world, lane), lane).toEqual(await idsAt(world, lane));
@@ -85,7 +81,7 @@ describe("a scan", () => {
   it("leaves out what is made after it began", async () => {
     const world = await recoveryWorld(all);
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     await wait(1100);
     const { invoice } = await world.account.failRenewal();
     await world.account.act("retry-invoice", { invoice });
@@ -107,7 +103,7 @@ describe("a scan", () => {
     const world = await recoveryWorld(all);
     await world.account.failRenewal();
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     await withFault({ match: "GET /v1/invoices", kind: "latency", latencyMs: 400 }, async () => {
       await Promise.all([runScan(job), runScan(job)]);
     });
@@ -120,7 +116,7 @@ describe("a scan", () => {
     const world = await recoveryWorld(all);
     await world.account.failRenewal();
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     const rules = [
       { match: "*", kind: "429", probability: 0.2 },
       { match: "*", kind: "503", probability: 0.1 },
@@ -138,7 +134,7 @@ describe("a scan", () => {
     const world = await recoveryWorld(all);
     await world.account.failRenewal();
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     const { key } = await world.account.control.post<{ key: string }>("/_control/keys", {
       account: world.account.id,
       mode: world.account.mode,
@@ -160,7 +156,7 @@ describe("a scan", () => {
     const world = await recoveryWorld(all);
     await world.account.failRenewal();
     await wait(1100);
-    const job = await newScan(world);
+    const job = await startWholeScan(world);
     const { control, id, mode } = world.account;
     await control.patch("/_control/keys", { key: world.account.account().apiKey, status: "revoked" });
     await runScan(job);

@@ -1,13 +1,14 @@
+import type { Scan } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { isRecent } from "@/lib/domain/scan/plan-windows";
-import { scanLanes } from "@/lib/domain/scan/records";
 import { describeError, log } from "@/lib/log";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import { computeReport } from "./compute-report";
+import type { Reader } from "./ask-patiently";
+import { readChanged } from "./read-changed";
 import { readLane } from "./read-lane";
-import type { Reader } from "./read-window-page";
 import { listOpenWindows, type OpenWindow } from "./window-row";
 
 interface Job {
@@ -34,7 +35,7 @@ export async function runScan({ merchantId, scanId }: Job): Promise<void> {
   );
   if (!scan || scan.state === "done" || scan.state === "failed") return;
   try {
-    await readAll({ merchantId, scanId }, scan.frozenAt, scan.firstShownAt !== null);
+    await readAll(scan);
     await setState({ merchantId, scanId }, { state: "computing" });
     await computeReport(merchantId, scanId, "12m");
   } catch (error) {
@@ -45,19 +46,24 @@ export async function runScan({ merchantId, scanId }: Job): Promise<void> {
   }
 }
 
-async function readAll(job: Job, frozenAt: Date, isShown: boolean): Promise<void> {
+async function readAll({ id: scanId, merchantId, frozenAt, basedOnId, ...scan }: Scan): Promise<void> {
+  const job = { merchantId, scanId };
   const counts = { requests: 0, rejected: 0 };
+  // Until a rescan has read what changed, the report before it is the better one.
+  const isShown = scan.firstShownAt !== null || basedOnId !== null;
   let first: Promise<void> | null = isShown ? Promise.resolve() : null;
   try {
     await withProvider(job.merchantId, "scan", async (provider, account) => {
       const open = await listOpenWindows(job.merchantId, job.scanId);
-      const left = new Map(scanLanes.map((lane) => [lane, open.filter((window) => window.lane === lane)]));
+      const lanes = new Set(open.map(({ lane }) => lane));
+      const left = new Map([...lanes].map((lane) => [lane, open.filter((window) => window.lane === lane)]));
       const showFirst = () => {
         const isWaited = [...left.values()].flat().some((window) => isRecent(window, frozenAt));
         if (!isWaited) first ??= computeFirst(job);
       };
       const reader: Reader = { provider, account, counts };
       await readLanes(reader, left, showFirst);
+      if (basedOnId) await readChanged(reader, { ...job, basedOnId, readsFrom: scan.readsFrom });
     });
   } finally {
     await first;

@@ -1,15 +1,18 @@
 import { now } from "@/lib/clock";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
-import { planWindows, readsFrom } from "@/lib/domain/scan/plan-windows";
+import { planRescan, planWindows, readsFrom } from "@/lib/domain/scan/plan-windows";
 import { scanRuleVersion } from "@/lib/domain/scan/report";
 import { enqueue } from "@/lib/queue/enqueue";
+
+import { chooseBase } from "./choose-base";
 
 interface Asker {
   merchantId: string;
 }
 
 /**
- * Starts a Revenue Scan, or gives the one that runs. One that stopped because of its key, less than a day ago,
+ * Starts a Revenue Scan, or gives the one that runs: the first reads everything, others go on from the one before.
+ * One that stopped because of its key, less than a day ago,
  * goes on where it was.
  */
 export async function startScan({ merchantId }: Asker): Promise<{ scanId: string }> {
@@ -37,10 +40,15 @@ async function startIn(tx: Tx, merchantId: string, at: Date): Promise<{ scanId: 
     return { scanId: last.id };
   }
   const frozenAt = new Date(Math.floor(at.getTime() / 1000) * 1000);
-  const data = { merchantId, frozenAt, readsFrom: readsFrom(frozenAt), ruleVersion: scanRuleVersion };
+  const base = await chooseBase(tx, merchantId, frozenAt);
+  const data = {
+    ...{ merchantId, frozenAt, readsFrom: readsFrom(frozenAt), ruleVersion: scanRuleVersion },
+    basedOnId: base?.id ?? null,
+  };
   const { id: scanId } = await tx.scan.create({ data });
+  const windows = base ? planRescan(base, frozenAt) : planWindows(frozenAt);
   await tx.scanWindow.createMany({
-    data: planWindows(frozenAt).map((window) => ({ ...window, merchantId, scanId })),
+    data: windows.map((window) => ({ ...window, merchantId, scanId })),
   });
   await enqueueRun(tx, merchantId, scanId);
   return { scanId };

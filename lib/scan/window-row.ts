@@ -1,17 +1,22 @@
 import { randomUUID } from "node:crypto";
 
+import type { ScanWindow } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
-import type { ScanLane } from "@/lib/domain/scan/records";
+import type { InvoiceRecord, ReadLane } from "@/lib/domain/scan/records";
 
 /** A window as it is being read: `createdTo` moves down with what was read, `position` counts its pages. */
 export interface OpenWindow {
   id: string;
   merchantId: string;
   scanId: string;
-  lane: ScanLane;
+  lane: ReadLane;
   createdFrom: Date;
   createdTo: Date;
+  /** only invoices of this status */
+  status: InvoiceRecord["status"] | null;
+  /** not a stretch but objects named one by one */
+  isNamed: boolean;
   cursor: string | null;
   position: number;
 }
@@ -25,20 +30,34 @@ interface ReadPage {
 export async function listOpenWindows(merchantId: string, scanId: string): Promise<OpenWindow[]> {
   const rows = await withMerchant(merchantId, (tx) =>
     tx.scanWindow.findMany({
-      where: { merchantId, scanId, isDone: false },
+      where: { merchantId, scanId, isDone: false, isNamed: false },
       orderBy: [{ createdTo: "desc" }, { id: "asc" }],
     }),
   );
-  return rows.map(({ id, lane, createdFrom, createdTo, cursor, pages }) => ({
-    id,
-    merchantId,
-    scanId,
-    lane: lane as ScanLane,
-    createdFrom,
-    createdTo,
-    cursor,
-    position: pages,
-  }));
+  return rows.map(toOpenWindow);
+}
+
+/** Where objects that are named one by one are kept: begun, or gone on with. */
+export async function openNamedWindow(
+  plan: Pick<OpenWindow, "merchantId" | "scanId" | "lane" | "createdFrom" | "createdTo">,
+): Promise<OpenWindow> {
+  const { merchantId, scanId, lane } = plan;
+  const row = await withMerchant(merchantId, async (tx) => {
+    const where = { merchantId, scanId, lane, isNamed: true };
+    return (
+      (await tx.scanWindow.findFirst({ where })) ?? tx.scanWindow.create({ data: { ...plan, isNamed: true } })
+    );
+  });
+  return toOpenWindow(row);
+}
+
+function toOpenWindow({ id, merchantId, scanId, lane, status, isNamed, ...row }: ScanWindow): OpenWindow {
+  const { createdFrom, createdTo, cursor, pages: position } = row;
+  return {
+    ...{ id, merchantId, scanId, isNamed, createdFrom, createdTo, cursor, position },
+    lane: lane as ReadLane,
+    status: status as OpenWindow["status"],
+  };
 }
 
 /**
@@ -48,6 +67,9 @@ export async function listOpenWindows(merchantId: string, scanId: string): Promi
 export async function storePage(window: OpenWindow, { records, next }: ReadPage): Promise<void> {
   const { id, merchantId, scanId, lane, position } = window;
   const createdTo = lowerBound(window, records);
+  const times = records.map(({ created }) => created * 1000);
+  const oldestAt = times.length > 0 ? new Date(Math.min(...times)) : null;
+  const newestAt = times.length > 0 ? new Date(Math.max(...times)) : null;
   const stored = await withMerchant(
     merchantId,
     (tx) => tx.$executeRaw`
@@ -56,9 +78,9 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
           "cursor" = ${next}, "isDone" = ${next === null}, "createdTo" = ${createdTo}
         WHERE "id" = ${id}::uuid AND "pages" = ${position} AND NOT "isDone" RETURNING 1
       )
-      INSERT INTO "ScanPage" ("windowId", "position", "merchantId", "scanId", "lane", "records")
+      INSERT INTO "ScanPage" ("windowId", "position", "merchantId", "scanId", "lane", "records", "oldestAt", "newestAt")
       SELECT ${id}::uuid, ${position}, ${merchantId}::uuid, ${scanId}::uuid, ${lane},
-        ${JSON.stringify(records)}::jsonb FROM moved`,
+        ${JSON.stringify(records)}::jsonb, ${oldestAt}, ${newestAt} FROM moved`,
   );
   if (stored === 0) throw takenOver(scanId);
   window.createdTo = createdTo;
@@ -67,15 +89,15 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
 }
 
 // What was read is newer than its last record, or as old: the next page's bound, and where a gap would begin.
-function lowerBound({ createdTo }: OpenWindow, records: { created: number }[]): Date {
+function lowerBound({ createdTo, isNamed }: OpenWindow, records: { created: number }[]): Date {
   const last = records.at(-1);
-  return last ? new Date(Math.min(createdTo.getTime(), (last.created + 1) * 1000)) : createdTo;
+  return last && !isNamed ? new Date(Math.min(createdTo.getTime(), (last.created + 1) * 1000)) : createdTo;
 }
 
 /** Gives the older part of a window a row of its own, for somebody who is idle. */
 export async function splitWindow(window: OpenWindow, at: Date): Promise<OpenWindow> {
-  const { id, merchantId, scanId, lane, createdFrom, position } = window;
-  const lower = { id: randomUUID(), merchantId, scanId, lane, createdFrom, createdTo: at };
+  const { id, merchantId, scanId, lane, status, isNamed, createdFrom, position } = window;
+  const lower = { id: randomUUID(), merchantId, scanId, lane, status, isNamed, createdFrom, createdTo: at };
   await withMerchant(merchantId, async (tx) => {
     const { count } = await tx.scanWindow.updateMany({
       where: { id, pages: position, isDone: false },
@@ -86,6 +108,13 @@ export async function splitWindow(window: OpenWindow, at: Date): Promise<OpenWin
   });
   window.createdFrom = at;
   return { ...lower, cursor: null, position: 0 };
+}
+
+/** What was named is read. */
+export async function endWindow({ id, merchantId }: OpenWindow): Promise<void> {
+  await withMerchant(merchantId, (tx) =>
+    tx.scanWindow.updateMany({ where: { id }, data: { isDone: true, cursor: null } }),
+  );
 }
 
 /** Gives a window up: the report says what is missing of it, and why. */

@@ -9,6 +9,7 @@ import { deactivatePortal, ensurePortal } from "./portal";
 import { configurePortal, listPortals } from "./portal-facts";
 import { retryPayment } from "./retry-payment";
 import { readScanPage } from "./scan/read-scan-page";
+import { readScanRecord } from "./scan/read-scan-record";
 import { ensureWebhook, listWebhooks, removeWebhook } from "./webhook-endpoint";
 import { eventTypes } from "./webhook/registry";
 import { verify } from "./webhook/verify";
@@ -27,6 +28,7 @@ export const stripeProvider: BillingProvider = {
   listOverdue,
   listEvents,
   readScanPage,
+  readScanRecord,
   probe,
   provesAccount,
   ensureWebhook,

@@ -1,11 +1,13 @@
-import { scanLanes, type ScanLane } from "./records";
+import { type InvoiceRecord, keptLanes, type ReadLane, scanLanes, type ScanLane } from "./records";
 import { scanPeriodDays } from "./report";
 
 /** A stretch of `created` of one lane. Half-open: from <= created < to. */
 export interface WindowPlan {
-  lane: ScanLane;
+  lane: ReadLane;
   createdFrom: Date;
   createdTo: Date;
+  /** only invoices of this status */
+  status?: InvoiceRecord["status"];
 }
 
 // A charge of the period may pay an invoice made a little before it.
@@ -13,7 +15,11 @@ const leadDays = 7;
 const dayMs = 86_400_000;
 /** Before Stripe was: subscriptions and customers of any age matter to what is charged today. */
 const beginning = new Date(Date.UTC(2010, 0, 1));
-const dated = new Set<ScanLane>(["charges", "invoices", "refunds", "disputes"]);
+const dated = new Set<ReadLane>(["charges", "invoices", "refunds", "disputes"]);
+/** Of invoices: these may still change in any way, and can be listed. */
+const unsettled = ["draft", "open", "uncollectible"] as const;
+// A list may show an object a little after it was made.
+const overlapMs = 3_600_000;
 
 /** The oldest `created` that a scan reads in its lanes of payments. */
 export function readsFrom(frozenAt: Date): Date {
@@ -33,19 +39,56 @@ export function planWindows(frozenAt: Date): WindowPlan[] {
   );
 }
 
+/**
+ * The windows of a rescan. Of the lanes that are kept only what is new, the invoices that were not settled, and the
+ * events that tell of other changes; what the scan before could not read; all of the others, which are few.
+ */
+export function planRescan(before: { frozenAt: Date; missing: WindowPlan[] }, frozenAt: Date): WindowPlan[] {
+  const from = readsFrom(frozenAt);
+  const since = new Date(before.frozenAt.getTime() - overlapMs);
+  const missing = before.missing.filter(({ createdTo }) => createdTo > from);
+  return [
+    ...keptLanes.map((lane) => ({ lane, createdFrom: since, createdTo: frozenAt })),
+    ...unsettled.map((status) => ({
+      lane: "invoices" as const,
+      createdFrom: from,
+      createdTo: since,
+      status,
+    })),
+    { lane: "changes", createdFrom: since, createdTo: frozenAt },
+    ...missing.map((window) => ({ ...window, createdFrom: latest(window.createdFrom, from) })),
+    ...planWindows(frozenAt).filter(({ lane }) => !keptLanes.some((kept) => kept === lane)),
+  ];
+}
+
+/** Whether objects of a lane matter to a scan only when they were made in its period. */
+export function isDated(lane: ScanLane): boolean {
+  return dated.has(lane);
+}
+
 /** Whether the 90-day report waits for this window. */
-export function isRecent({ lane, createdTo }: Omit<WindowPlan, "createdFrom">, frozenAt: Date): boolean {
+export function isRecent(
+  { lane, createdTo }: Pick<WindowPlan, "lane" | "createdTo">,
+  frozenAt: Date,
+): boolean {
   return !dated.has(lane) || createdTo > recentFrom(frozenAt);
 }
 
 /** Where to cut what is left of a window in two; null when it is too short for that. */
-export function splitAt({ createdFrom, createdTo }: Omit<WindowPlan, "lane">): Date | null {
+export function splitAt({
+  createdFrom,
+  createdTo,
+}: Pick<WindowPlan, "createdFrom" | "createdTo">): Date | null {
   const seconds = Math.floor((createdTo.getTime() - createdFrom.getTime()) / 1000);
   return seconds < 2 ? null : new Date(createdFrom.getTime() + Math.floor(seconds / 2) * 1000);
 }
 
 function recentFrom(frozenAt: Date): Date {
   return daysBefore(frozenAt, scanPeriodDays["90d"] + leadDays);
+}
+
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b;
 }
 
 function daysBefore(at: Date, days: number): Date {

@@ -11,6 +11,12 @@ export const scanLanes = [
 ] as const;
 export type ScanLane = (typeof scanLanes)[number];
 
+/** Lanes of a rescan besides: what changed at objects that an earlier scan had read. */
+export type ReadLane = ScanLane | "changes";
+/** Lanes whose objects mostly never change any more: a rescan reads only those that might have. */
+export const keptLanes = ["invoices", "charges"] as const satisfies readonly ScanLane[];
+export type KeptLane = (typeof keptLanes)[number];
+
 /*
  * Records are what a scan keeps of an object: flat, small, JSON. Times are Unix seconds and amounts integers
  * in minor units (safe: Stripe's amounts stay far below 2^53), so that a page is stored as it is read.
@@ -156,6 +162,15 @@ export interface DisputeRecord {
   status: string;
 }
 
+/** That an object changed, told by an event. */
+export interface ChangeRecord {
+  /** the event's */
+  id: string;
+  created: number;
+  lane: KeptLane;
+  objectId: string;
+}
+
 export interface ScanRecords {
   charges: ChargeRecord;
   invoices: InvoiceRecord;
@@ -163,6 +178,10 @@ export interface ScanRecords {
   customers: CustomerRecord;
   refunds: RefundRecord;
   disputes: DisputeRecord;
+}
+
+export interface ReadRecords extends ScanRecords {
+  changes: ChangeRecord;
 }
 
 /** Records by lane, deduplicated by id: the frozen data that a report is a pure function of. */

@@ -16,6 +16,10 @@ export interface ScanSummary {
   failureCode: string | null;
   checksum: string | null;
   ruleVersion: number;
+  /** goes on from the scan before it, and read only what may have changed */
+  isRescan: boolean;
+  /** finished payments that were read again, and how many of them had changed without a sign; null: none were */
+  drift: { sampled: number; found: number } | null;
 }
 
 /** How far a running scan is. */

@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
 
 import type { Account, ScanPage, ScanPageRequest } from "@/lib/domain/provider";
-import type { ScanLane, ScanRecords } from "@/lib/domain/scan/records";
+import type { InvoiceRecord, ReadLane, ReadRecords } from "@/lib/domain/scan/records";
 
 import { callStripe } from "@/lib/stripe/client";
 import { firstAllowed } from "@/lib/stripe/first-allowed";
 import { idOf, toSeconds } from "@/lib/stripe/wire";
+import { changeTypes, toChangeRecord } from "./change-record";
 import { toChargeRecord } from "./charge-record";
 import { toCustomerRecord } from "./customer-record";
 import { toInvoiceRecord } from "./invoice-record";
@@ -24,7 +25,11 @@ interface Listed {
 }
 
 interface Lane<Item extends Listed, Row> {
-  list(stripe: Stripe, params: ListParams & { expand?: string[] }): Promise<Stripe.ApiList<Item>>;
+  list(
+    stripe: Stripe,
+    params: ListParams & { expand?: string[] },
+    status?: InvoiceRecord["status"] | null,
+  ): Promise<Stripe.ApiList<Item>>;
   /** from the richest to the plainest: a key may not be allowed what is expanded */
   expansions: string[][];
   toRecord(item: Item, account: Account): Row | Promise<Row>;
@@ -34,13 +39,13 @@ interface Lane<Item extends Listed, Row> {
  * One page of a scan's lane, newest first, with the created bounds as a filter so that the cursor stays in them.
  * @see Stripe docs, /api/pagination and /expand
  */
-export async function readScanPage<Name extends ScanLane>(
+export async function readScanPage<Name extends ReadLane>(
   account: Account,
-  { lane, createdFrom, createdTo, after }: ScanPageRequest<Name>,
+  { lane, createdFrom, createdTo, after, status }: ScanPageRequest<Name>,
 ): Promise<ScanPage<Name>> {
-  const { list, expansions, toRecord } = lanes[lane as ScanLane] as unknown as Lane<
+  const { list, expansions, toRecord } = lanes[lane as ReadLane] as unknown as Lane<
     Listed,
-    ScanRecords[Name]
+    ReadRecords[Name]
   >;
   const params: ListParams = {
     created: { gte: toSeconds(createdFrom), lt: toSeconds(createdTo) },
@@ -48,26 +53,28 @@ export async function readScanPage<Name extends ScanLane>(
     ...(after ? { starting_after: after } : {}),
   };
   const page = await firstAllowed(
-    expansions.map((expand) => () => callStripe(account, (stripe) => list(stripe, { ...params, expand }))),
+    expansions.map(
+      (expand) => () => callStripe(account, (stripe) => list(stripe, { ...params, expand }, status)),
+    ),
   );
-  const records: ScanRecords[Name][] = [];
+  const records: ReadRecords[Name][] = [];
   for (const item of page.data) records.push(await toRecord(item, account));
   return { records, next: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
 }
 
-const charges: Lane<Stripe.Charge, ScanRecords["charges"]> = {
+const charges: Lane<Stripe.Charge, ReadRecords["charges"]> = {
   list: (stripe, params) => stripe.charges.list(params),
   expansions: [[]],
   toRecord: toChargeRecord,
 };
 
-const invoices: Lane<Stripe.Invoice, ScanRecords["invoices"]> = {
-  list: (stripe, params) => stripe.invoices.list(params),
+const invoices: Lane<Stripe.Invoice, ReadRecords["invoices"]> = {
+  list: (stripe, params, status) => stripe.invoices.list(status ? { ...params, status } : params),
   expansions: [["data.payments"], []],
   toRecord: toInvoiceRecord,
 };
 
-const subscriptions: Lane<Stripe.Subscription, ScanRecords["subscriptions"]> = {
+const subscriptions: Lane<Stripe.Subscription, ReadRecords["subscriptions"]> = {
   list: (stripe, params) => stripe.subscriptions.list({ ...params, status: "all" }),
   expansions: [
     ["data.default_payment_method", "data.discounts", "data.items.data.discounts"],
@@ -77,19 +84,19 @@ const subscriptions: Lane<Stripe.Subscription, ScanRecords["subscriptions"]> = {
   toRecord: (subscription, account) => toSubscriptionRecord(account, subscription),
 };
 
-const customers: Lane<Stripe.Customer, ScanRecords["customers"]> = {
+const customers: Lane<Stripe.Customer, ReadRecords["customers"]> = {
   list: (stripe, params) => stripe.customers.list(params),
   expansions: [["data.invoice_settings.default_payment_method"], []],
   toRecord: toCustomerRecord,
 };
 
-const refunds: Lane<Stripe.Refund, ScanRecords["refunds"]> = {
+const refunds: Lane<Stripe.Refund, ReadRecords["refunds"]> = {
   list: (stripe, params) => stripe.refunds.list(params),
   expansions: [[]],
   toRecord: toReturnRecord,
 };
 
-const disputes: Lane<Stripe.Dispute, ScanRecords["disputes"]> = {
+const disputes: Lane<Stripe.Dispute, ReadRecords["disputes"]> = {
   list: (stripe, params) => stripe.disputes.list(params),
   expansions: [[]],
   toRecord: toReturnRecord,
@@ -108,4 +115,10 @@ function toReturnRecord<Status>(returned: {
   return { id, created, charge: idOf(charge), currency: currency.toLowerCase(), amount, status };
 }
 
-const lanes = { charges, invoices, subscriptions, customers, refunds, disputes };
+const changes: Lane<Stripe.Event, ReadRecords["changes"]> = {
+  list: (stripe, params) => stripe.events.list({ ...params, types: [...changeTypes] }),
+  expansions: [[]],
+  toRecord: toChangeRecord,
+};
+
+const lanes = { charges, invoices, subscriptions, customers, refunds, disputes, changes };
