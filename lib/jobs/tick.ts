@@ -5,6 +5,7 @@ import { closeLostCases } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { dispatchSweeps } from "@/lib/recovery/sweep";
+import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
 
 const pollMinutes = { healthy: 60, without: 15 };
 
@@ -26,6 +27,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
     { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
+    { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
     ...extra,
   ];

@@ -7,6 +7,7 @@ import type { FailedRenewal } from "@/lib/testing/simulate-account";
 import { startWholeScan } from "@/lib/testing/start-whole-scan";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
+import { dispatchRescans } from "./dispatch-rescans";
 import { readReport } from "./read-report";
 import { runScan } from "./run-scan";
 import { startScan } from "./start-scan";
@@ -183,6 +184,24 @@ describe("a rescan", () => {
     expect(await scanNow(world)).toMatchObject({ driftFound: 1, basedOnId: sound.id });
 
     expect((await scanNow(world)).basedOnId).toBeNull();
+  });
+
+  it("is made each week by itself", async () => {
+    const { world } = await scannedWorld(["usd"]);
+    expect(await dispatchRescans()).toBe(0);
+    await ageScans(world, 8);
+    expect(await dispatchRescans()).toBe(1);
+    expect((await newest(world)).state).toBe("reading");
+    expect(await dispatchRescans()).toBe(0);
+  });
+
+  it("is refused with a sentence when the month's reads are used up", async () => {
+    const { world } = await scannedWorld(["usd"]);
+    const { merchantId } = world;
+    await withMerchant(merchantId, (tx) =>
+      tx.requestCount.updateMany({ where: { merchantId }, data: { reads: 5_000 } }),
+    );
+    await expect(startScan(world)).rejects.toMatchObject({ code: "scan_out_of_reads" });
   });
 
   it("reads everything where the one before is older than the provider's memory of events", async () => {

@@ -5,6 +5,7 @@ import { scanRuleVersion } from "@/lib/domain/scan/report";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { chooseBase } from "./choose-base";
+import { requireReads } from "./require-reads";
 
 interface Asker {
   merchantId: string;
@@ -14,6 +15,7 @@ interface Asker {
  * Starts a Revenue Scan, or gives the one that runs: the first reads everything, others go on from the one before.
  * One that stopped because of its key, less than a day ago,
  * goes on where it was.
+ * @throws AppError `scan_out_of_reads`
  */
 export async function startScan({ merchantId }: Asker): Promise<{ scanId: string }> {
   const at = await now();
@@ -41,6 +43,7 @@ async function startIn(tx: Tx, merchantId: string, at: Date): Promise<{ scanId: 
   }
   const frozenAt = new Date(Math.floor(at.getTime() / 1000) * 1000);
   const base = await chooseBase(tx, merchantId, frozenAt);
+  if (base) await requireReads(tx, merchantId, base.id, at);
   const data = {
     ...{ merchantId, frozenAt, readsFrom: readsFrom(frozenAt), ruleVersion: scanRuleVersion },
     basedOnId: base?.id ?? null,
