@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
+import { Pace } from "@/lib/domain/scan/pace";
 
 /** Who goes first when a merchant's budget is short (P11). */
 export type Priority = "click" | "retry" | "recheck" | "scan";
@@ -15,6 +16,10 @@ const reserves = { click: 0, retry: 0.15, recheck: 0.3, scan: 0.5 };
 const patiencesMs = { click: 1_000, retry: 10_000, recheck: 20_000, scan: 30_000 };
 // So low that a token is always given: the debt is paid by those who come later.
 const unreserved = -1e9;
+// Timers fire late and then together: without this margin such a second would hold a few more than the rate.
+const scanShare = 0.95;
+/** By merchant and mode. One process at a time scans a merchant. */
+const scanPaces = new Map<string, Pace>();
 
 interface Asker {
   merchantId: string;
@@ -30,6 +35,7 @@ interface Asker {
 export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promise<void> {
   const { rate, burst } = limits[asker.mode];
   const reserve = burst * reserves[asker.priority];
+  if (asker.priority === "scan") await sleep(scanPaceOf(asker).take(performance.now()));
   const deadlineAt = performance.now() + patiencesMs[asker.priority];
   for (;;) {
     const waitMs = await takeToken(asker.merchantId, rate, burst, reserve, kind);
@@ -40,6 +46,14 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promi
   if (asker.priority !== "click") throw exhausted(asker);
   await sleep(Math.max(0, deadlineAt - performance.now()));
   await takeToken(asker.merchantId, rate, burst, unreserved, kind);
+}
+
+/** Scans ask evenly: what is saved up in the bucket is for others. */
+function scanPaceOf({ merchantId, mode }: Asker): Pace {
+  const name = `${merchantId} ${mode}`;
+  const pace = scanPaces.get(name) ?? new Pace(limits[mode].rate * scanShare);
+  scanPaces.set(name, pace);
+  return pace;
 }
 
 /** Holds everybody back for about a second after the provider said that we ask too often. */

@@ -31,7 +31,7 @@ export async function withProvider<T>(
     const account = await buildAccount(connection, priority, timeoutMs);
     let isStale = false;
     const provider = watchProvider(providerOf(connection.provider), async (error) => {
-      isStale ||= (await noteFailure(connection, error)).isStale;
+      isStale ||= (await noteFailure(connection, priority, error)).isStale;
     });
     try {
       return await work(provider, account);

@@ -1,16 +1,20 @@
 /** The lane's own share of Stripe's 25 requests a second and endpoint, which the merchant's shop needs too. */
-const fullRate = 22;
+const laneRate = 22;
 const slowest = 1;
 const recoverPerSecond = 1;
 
 /**
- * When the next request of a lane may leave: evenly at 22 a second at most, halved each time the provider says
- * that we ask too often, and back by one a second. Times are milliseconds of any clock that only goes forward.
+ * When the next request of a lane may leave: evenly at 22 a second at most, or as told, halved each time the provider
+ * says that we ask too often, and back by one a second. Times are milliseconds of any clock that only goes forward.
  */
 export class Pace {
-  private rate = fullRate;
+  private rate: number;
   private nextAtMs = 0;
   private slowedAtMs = -Infinity;
+
+  constructor(private readonly fullRate = laneRate) {
+    this.rate = fullRate;
+  }
 
   /** @returns ms to wait from now; the place is taken */
   take(nowMs: number): number {
@@ -27,8 +31,8 @@ export class Pace {
   }
 
   private rateAt(nowMs: number): number {
-    if (this.slowedAtMs === -Infinity) return fullRate;
+    if (this.slowedAtMs === -Infinity) return this.fullRate;
     const seconds = Math.max(0, (nowMs - this.slowedAtMs) / 1000);
-    return Math.min(fullRate, this.rate + seconds * recoverPerSecond);
+    return Math.min(this.fullRate, this.rate + seconds * recoverPerSecond);
   }
 }
