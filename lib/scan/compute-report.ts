@@ -31,7 +31,7 @@ async function storeReport(
 }
 
 async function computeFirst(merchantId: string, scanId: string, to: number): Promise<void> {
-  const index = await loadIndex(merchantId, scanId);
+  const index = await loadIndex(merchantId, scanId, "90d");
   const report = buildReport(index, { period: "90d", to });
   await withMerchant(merchantId, async (tx) => {
     await storeReport(tx, { merchantId, scanId, period: "90d" }, withoutFailures(report));
@@ -45,7 +45,7 @@ async function computeFirst(merchantId: string, scanId: string, to: number): Pro
 }
 
 async function computeWhole(merchantId: string, scanId: string, to: number): Promise<void> {
-  const index = await loadIndex(merchantId, scanId);
+  const index = await loadIndex(merchantId, scanId, "12m");
   const whole = buildReport(index, { period: "12m", to });
   const reports = {
     "90d": withoutFailures(buildReport(index, { period: "90d", to })),

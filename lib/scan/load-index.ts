@@ -2,9 +2,9 @@ import { Prisma } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { NotFoundError } from "@/lib/domain/errors";
 import { addRecords, indexOrder } from "@/lib/domain/scan/add-records";
-import { isDated } from "@/lib/domain/scan/plan-windows";
+import { isDated, readsFrom } from "@/lib/domain/scan/plan-windows";
 import { keptLanes, type ScanLane, type ScanRecords } from "@/lib/domain/scan/records";
-import type { Gap } from "@/lib/domain/scan/report";
+import type { Gap, ScanPeriod } from "@/lib/domain/scan/report";
 import { createScanIndex, type ScanIndex } from "@/lib/domain/scan/scan-index";
 
 const pagesAtOnce = 40;
@@ -13,8 +13,8 @@ interface Source {
   merchantId: string;
   /** of the pages: this scan's, and those that it goes on from */
   scanIds: string[];
-  /** Unix seconds: what was created before is not of this scan's period */
-  from: number;
+  /** what was created before does not count */
+  from: Date;
 }
 
 interface Page {
@@ -25,7 +25,7 @@ interface Page {
 }
 
 // What was read last comes first: of several versions of an object the first counts.
-function readPages({ merchantId, scanIds }: Source, lane: ScanLane, after: Page | null) {
+function readPages({ merchantId, scanIds, from }: Source, lane: ScanLane, after: Page | null) {
   const isAfter = after
     ? Prisma.sql`AND ("readAt", "windowId", "position") < (${after.readAt}, ${after.windowId}::uuid, ${after.position})`
     : Prisma.empty;
@@ -35,17 +35,19 @@ function readPages({ merchantId, scanIds }: Source, lane: ScanLane, after: Page 
       SELECT "readAt", "windowId"::text AS "windowId", "position", "records"::text AS "records"
       FROM "ScanPage"
       WHERE "scanId" = ANY(${scanIds}::uuid[]) AND "merchantId" = ${merchantId}::uuid AND "lane" = ${lane} ${isAfter}
+        ${isDated(lane) ? Prisma.sql`AND "newestAt" >= ${from}` : Prisma.empty}
       ORDER BY "readAt" DESC, "windowId" DESC, "position" DESC LIMIT ${pagesAtOnce}`,
   );
 }
 
 async function addLane<Lane extends ScanLane>(index: ScanIndex, lane: Lane, source: Source): Promise<void> {
+  const from = Math.floor(source.from.getTime() / 1000);
   let after: Page | null = null;
   for (;;) {
     const pages: Page[] = await readPages(source, lane, after);
     for (const { records } of pages) {
       const all = JSON.parse(records) as ScanRecords[Lane][];
-      addRecords(index, lane, isDated(lane) ? all.filter(({ created }) => created >= source.from) : all);
+      addRecords(index, lane, isDated(lane) ? all.filter(({ created }) => created >= from) : all);
     }
     after = pages.at(-1) ?? null;
     if (!after || pages.length < pagesAtOnce) return;
@@ -67,13 +69,16 @@ async function readGaps(merchantId: string, scanId: string): Promise<Gap[]> {
   }));
 }
 
-/** What the stored pages of a scan say, read lane by lane; pages are forgotten as soon as they are counted. */
-export async function loadIndex(merchantId: string, scanId: string): Promise<ScanIndex> {
+/**
+ * What the stored pages of a scan say, read lane by lane; pages are forgotten as soon as they are counted.
+ * @param period  what is older than a report over this period needs is left out
+ */
+export async function loadIndex(merchantId: string, scanId: string, period: ScanPeriod): Promise<ScanIndex> {
   const scan = await withMerchant(merchantId, (tx) =>
     tx.scan.findFirst({ where: { id: scanId, merchantId } }),
   );
   if (!scan) throw new NotFoundError("scan_not_found", "No such scan of this merchant");
-  const from = Math.floor(scan.readsFrom.getTime() / 1000);
+  const from = readsFrom(scan.frozenAt, period);
   const index = createScanIndex(await readGaps(merchantId, scanId));
   for (const lane of indexOrder) {
     const isKept = keptLanes.some((kept) => kept === lane);

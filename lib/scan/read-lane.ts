@@ -52,33 +52,37 @@ export async function readLane(
       onWindow([...active, ...waiting]);
       fill();
     };
+    const isIdle = () => waiting.length === 0 && active.size < width;
     const share = async (window: OpenWindow) => {
-      if (waiting.length > 0 || active.size >= width) return;
       const at = splitAt(window);
       if (!at) return;
       waiting.push(await splitWindow(window, at));
       fill();
     };
     const readWindow = async (window: OpenWindow) => {
+      // A page is stored while the next one is on its way.
+      let stored: Promise<void> = Promise.resolve();
       for (let isRest = true; isRest && !failure;) {
-        const page = await readOrGiveUp(reader, pace, window);
-        if (!page) return;
-        await storePage(window, page);
+        const [page] = await Promise.all([readOrExcuse(reader, pace, window), stored]);
+        if (typeof page === "string") return giveUpWindow(window, page);
         isRest = page.next !== null;
-        if (isRest) await share(window);
+        stored = storePage(window, page);
+        if (!isRest || isIdle()) await stored;
+        if (isRest && isIdle()) await share(window);
       }
+      await stored;
     };
     fill();
   });
 }
 
-async function readOrGiveUp(reader: Reader, pace: Pace, window: OpenWindow) {
+/** The next page, or the code for which this window has to be given up. */
+async function readOrExcuse(reader: Reader, pace: Pace, window: OpenWindow) {
   try {
     return await readWindowPage(reader, pace, window);
   } catch (error) {
     const code = error instanceof AppError ? error.code : "";
     if (!code || fatal.has(code)) throw error;
-    await giveUpWindow(window, code);
-    return null;
+    return code;
   }
 }

@@ -61,7 +61,8 @@ function toOpenWindow({ id, merchantId, scanId, lane, status, isNamed, ...row }:
 }
 
 /**
- * Keeps a page and how far its window is, in one statement: a page is either kept and behind us, or read again.
+ * Keeps a page and how far its window is, in one statement: a page is either kept and behind us, or read again. The
+ * window given is there at once, so that its next page may be read meanwhile.
  * @throws AppError `scan_taken_over` when somebody else reads this window: a worker that was thought dead
  */
 export async function storePage(window: OpenWindow, { records, next }: ReadPage): Promise<void> {
@@ -70,6 +71,7 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
   const times = records.map(({ created }) => created * 1000);
   const oldestAt = times.length > 0 ? new Date(Math.min(...times)) : null;
   const newestAt = times.length > 0 ? new Date(Math.max(...times)) : null;
+  Object.assign(window, { createdTo, cursor: next, position: position + 1 });
   const stored = await withMerchant(
     merchantId,
     (tx) => tx.$executeRaw`
@@ -83,9 +85,6 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
         ${JSON.stringify(records)}::jsonb, ${oldestAt}, ${newestAt} FROM moved`,
   );
   if (stored === 0) throw takenOver(scanId);
-  window.createdTo = createdTo;
-  window.cursor = next;
-  window.position += 1;
 }
 
 // What was read is newer than its last record, or as old: the next page's bound, and where a gap would begin.

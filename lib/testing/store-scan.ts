@@ -20,7 +20,7 @@ export async function storeScan(
       const window = { merchantId, scanId: scan.id, lane, createdFrom: readsFrom, createdTo: frozenAt };
       const { id: windowId } = await tx.scanWindow.create({ data: { ...window, isDone: true } });
       const pages = Array.from({ length: Math.ceil(data[lane].length / recordsPerPage) }, (_, position) => ({
-        ...{ windowId, position, merchantId, scanId: scan.id, lane },
+        ...{ windowId, position, merchantId, scanId: scan.id, lane, oldestAt: readsFrom, newestAt: frozenAt },
         records: JSON.parse(
           JSON.stringify(data[lane].slice(position * recordsPerPage, (position + 1) * recordsPerPage)),
         ),

@@ -1,5 +1,5 @@
 import { type InvoiceRecord, keptLanes, type ReadLane, scanLanes, type ScanLane } from "./records";
-import { scanPeriodDays } from "./report";
+import { scanPeriodDays, type ScanPeriod } from "./report";
 
 /** A stretch of `created` of one lane. Half-open: from <= created < to. */
 export interface WindowPlan {
@@ -21,14 +21,14 @@ const unsettled = ["draft", "open", "uncollectible"] as const;
 // A list may show an object a little after it was made.
 const overlapMs = 3_600_000;
 
-/** The oldest `created` that a scan reads in its lanes of payments. */
-export function readsFrom(frozenAt: Date): Date {
-  return daysBefore(frozenAt, scanPeriodDays["12m"] + leadDays);
+/** The oldest `created` that counts in the lanes of payments; a scan reads from that of the longest period. */
+export function readsFrom(frozenAt: Date, period: ScanPeriod = "12m"): Date {
+  return daysBefore(frozenAt, scanPeriodDays[period] + leadDays);
 }
 
 /** The first windows of a scan: what the 90 days need, then the rest; they are split while they are read. */
 export function planWindows(frozenAt: Date): WindowPlan[] {
-  const recent = recentFrom(frozenAt);
+  const recent = readsFrom(frozenAt, "90d");
   return scanLanes.flatMap((lane) =>
     dated.has(lane)
       ? [
@@ -71,7 +71,7 @@ export function isRecent(
   { lane, createdTo }: Pick<WindowPlan, "lane" | "createdTo">,
   frozenAt: Date,
 ): boolean {
-  return !dated.has(lane) || createdTo > recentFrom(frozenAt);
+  return !dated.has(lane) || createdTo > readsFrom(frozenAt, "90d");
 }
 
 /** Where to cut what is left of a window in two; null when it is too short for that. */
@@ -81,10 +81,6 @@ export function splitAt({
 }: Pick<WindowPlan, "createdFrom" | "createdTo">): Date | null {
   const seconds = Math.floor((createdTo.getTime() - createdFrom.getTime()) / 1000);
   return seconds < 2 ? null : new Date(createdFrom.getTime() + Math.floor(seconds / 2) * 1000);
-}
-
-function recentFrom(frozenAt: Date): Date {
-  return daysBefore(frozenAt, scanPeriodDays["90d"] + leadDays);
 }
 
 function latest(a: Date, b: Date): Date {
