@@ -10,6 +10,7 @@ import { amount, counted } from "./amount";
 import { FailureTable } from "./failure-table";
 import { lineWords, splitWords } from "./line-words";
 import { ListHeader } from "./list-header";
+import { moveWords } from "./move-words";
 import { outcomeWords } from "./outcome-words";
 import { PageLinks } from "./page-links";
 import { periodWords } from "./period-words";
@@ -63,7 +64,9 @@ export function FailureListPage({ found, query, path, mode, timeZone }: Props) {
   );
 }
 
-function titleOf({ line, outcome, isCardUnchanged }: FailureQuery, first: ListedFailure | undefined): string {
+function titleOf(query: FailureQuery, first: ListedFailure | undefined): string {
+  const { line, outcome, isCardUnchanged, moved } = query;
+  if (moved) return `Between two scans: ${moveWords[moved.move].label.toLowerCase()}`;
   if (isCardUnchanged) return "Failed, and the card has not changed since";
   if (outcome) return `Failed payments: ${outcomeWords[outcome].label.toLowerCase()}`;
   if (!line) return "Failed payments";

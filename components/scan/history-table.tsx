@@ -3,20 +3,28 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
+import { pickCompared } from "@/lib/domain/scan/pick-compared";
 import type { CurrencyReport } from "@/lib/domain/scan/report";
 import { formatReportQuery, type ScanStateName, type ScanSummary } from "@/lib/domain/scan/scan-view";
 import { formatDateTime } from "@/lib/format/date";
 import { formatShare } from "@/lib/format/share";
 
 import { amount } from "./amount";
+import { ChangeNote, points } from "./change-note";
+import { historyHref } from "./scan-links";
 
 export type Headline = Pick<
   CurrencyReport,
   "currency" | "failed" | "failureRateBp" | "recovered" | "collectable" | "lost"
 > & { mrr: { amountMinor: number } };
 
+export type HistoryScan = ScanSummary & { headlines: Headline[] };
+
 interface Props {
-  scans: (ScanSummary & { headlines: Headline[] })[];
+  /** newest first */
+  scans: HistoryScan[];
+  /** the scan whose comparison is shown */
+  comparedId?: string;
   currency?: string;
   path: string;
   timeZone: string;
@@ -42,9 +50,8 @@ const figures: { label: string; of: (headline: Headline) => number; className: s
 ];
 
 /** Scans in one currency, newest first, with their changes. */
-export function HistoryTable({ scans, currency, path, timeZone }: Props) {
-  const find = (scan: Props["scans"][number] | undefined) =>
-    scan?.headlines.find((each) => each.currency === currency);
+export function HistoryTable({ scans, comparedId, currency, path, timeZone }: Props) {
+  const find = (scan: HistoryScan | undefined) => scan?.headlines.find((each) => each.currency === currency);
   return (
     <Table label="Scans">
       <thead>
@@ -61,27 +68,35 @@ export function HistoryTable({ scans, currency, path, timeZone }: Props) {
         </tr>
       </thead>
       <tbody>
-        {scans.map((scan, index) => (
-          <ScanLine
-            key={scan.id}
-            scan={scan}
-            headline={find(scan)}
-            before={find(scans.slice(index + 1).find((older) => find(older)))}
-            {...{ currency, path, timeZone }}
-          />
-        ))}
+        {scans.map((scan) => {
+          const before = pickCompared(scans, scan.id)?.before;
+          const isLater = scan.state === "done" && before !== undefined;
+          const isSameRules = before?.ruleVersion === scan.ruleVersion;
+          return (
+            <ScanLine
+              key={scan.id}
+              scan={scan}
+              headline={find(scan)}
+              before={isLater && isSameRules ? find(before) : undefined}
+              compare={!isLater ? "none" : scan.id === comparedId ? "shown" : "other"}
+              {...{ currency, path, timeZone }}
+            />
+          );
+        })}
       </tbody>
     </Table>
   );
 }
 
-interface LineProps extends Omit<Props, "scans"> {
+interface LineProps extends Omit<Props, "scans" | "comparedId"> {
   scan: ScanSummary;
   headline?: Headline;
   before?: Headline;
+  /** whether its comparison with the scan before is what the page shows */
+  compare: "none" | "shown" | "other";
 }
 
-function ScanLine({ scan, headline, before, currency, path, timeZone }: LineProps) {
+function ScanLine({ scan, headline, before, compare, currency, path, timeZone }: LineProps) {
   const { label, tone } = states[scan.state];
   const when = formatDateTime(scan.startedAt, "en", timeZone);
   return (
@@ -98,8 +113,19 @@ function ScanLine({ scan, headline, before, currency, path, timeZone }: LineProp
         ) : (
           <span className="block font-medium">{when}</span>
         )}
-        <span className="mt-1 block">
+        <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
           <Badge tone={tone}>{label}</Badge>
+          {compare === "other" && (
+            <Link
+              href={historyHref({ path, scanId: scan.id, currency })}
+              prefetch={false}
+              aria-label={`What changed up to the scan of ${when}`}
+              className="relative z-10 rounded text-xs text-muted underline underline-offset-3 hover:text-ink"
+            >
+              What changed
+            </Link>
+          )}
+          {compare === "shown" && <span className="text-xs text-muted">compared above</span>}
         </span>
       </Td>
       <Td align="end" className="hidden sm:table-cell">
@@ -118,12 +144,10 @@ function ScanLine({ scan, headline, before, currency, path, timeZone }: LineProp
   );
 }
 
-const points = (byBp: number) => `${(byBp / 100).toFixed(2)} points`;
-
-function Change({ by, words }: { by: number; words: (by: number) => string }) {
+function Change(props: React.ComponentProps<typeof ChangeNote>) {
   return (
     <span className="block text-xs text-muted">
-      {by === 0 ? "no change" : `${by > 0 ? "+" : "−"}${words(Math.abs(by))}`}
+      <ChangeNote {...props} />
     </span>
   );
 }

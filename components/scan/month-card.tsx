@@ -1,17 +1,10 @@
 import { StackedChart } from "@/components/charts/stacked-chart";
 import { Card } from "@/components/ui/card";
-import type { SplitLine } from "@/lib/domain/scan/report";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
 
 import { amount, payments } from "./amount";
+import { outcomeParts, sizesOf } from "./outcome-parts";
 import { failuresHref, type ReportPlace } from "./scan-links";
-
-const parts = [
-  { label: "Recovered", fill: "fill-good" },
-  { label: "Collectable", fill: "fill-accent" },
-  { label: "Lost", fill: "fill-bad" },
-  { label: "Other (outside, waiting, refunded)", fill: "fill-edge" },
-];
 
 const format = (style: "short" | "long") =>
   new Intl.DateTimeFormat("en", {
@@ -20,11 +13,6 @@ const format = (style: "short" | "long") =>
     ...(style === "long" ? { year: "numeric" } : {}),
   });
 const [short, long] = [format("short"), format("long")];
-
-const sizesOf = ({ failed, recovered, collectable, lost }: SplitLine): number[] => {
-  const known = [recovered.amountMinor, collectable.amountMinor, lost.amountMinor];
-  return [...known, Math.max(0, failed.amountMinor - known.reduce((sum, size) => sum + size, 0))];
-};
 
 /** Failed payments by the month in which they first failed. */
 export function MonthCard({ report, place }: { report: StoredCurrency; place: ReportPlace }) {
@@ -47,7 +35,7 @@ export function MonthCard({ report, place }: { report: StoredCurrency; place: Re
     <Card title="By month" description="When payments first failed, and what became of them. Months in UTC.">
       <StackedChart
         label="Failed payments by month"
-        parts={parts}
+        parts={outcomeParts}
         columns={columns}
         top={amount(tallest, currency)}
       />

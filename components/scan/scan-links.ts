@@ -1,5 +1,6 @@
 import { formatFailureQuery, type FailureFilter } from "@/lib/domain/scan/failure-query";
 import type { ScanPeriod } from "@/lib/domain/scan/report";
+import { formatReportQuery } from "@/lib/domain/scan/scan-view";
 import type { SplitName } from "@/lib/domain/scan/split-failures";
 import type { SubscriptionFigure } from "@/lib/domain/scan/subscription-query";
 
@@ -15,9 +16,22 @@ export interface ReportPlace {
 /** The list of failed payments behind a figure. */
 export function failuresHref(
   { path, ...place }: ReportPlace,
-  narrowing: Pick<FailureFilter, "outcome" | "isCardUnchanged" | "line"> = {},
+  narrowing: Pick<FailureFilter, "outcome" | "isCardUnchanged" | "line" | "moved"> = {},
 ): string {
   return `${path}/failures${formatFailureQuery({ ...place, ...narrowing, page: 1 })}`;
+}
+
+/** All scans; with one named, how it compares with the one before it. */
+export function historyHref({
+  path,
+  scanId,
+  currency,
+}: {
+  path: string;
+  scanId?: string;
+  currency?: string;
+}) {
+  return `${path}/history${formatReportQuery({ scanId, period: "90d", currency })}`;
 }
 
 /** All lines of a split. */

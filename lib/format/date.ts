@@ -21,10 +21,15 @@ export function formatDateTime(date: Date, locale: string, timeZone: string): st
   return formatOf(locale, timeZone, { dateStyle: "medium", timeStyle: "short" }).format(date);
 }
 
+/** A day without its year, for narrow places: `Nov 20`. */
+export function formatShortDay(date: Date, locale: string, timeZone: string): string {
+  return formatOf(locale, timeZone, { month: "short", day: "numeric" }).format(date);
+}
+
 /** An unusable locale is read as English, an unknown time zone as UTC. */
 function formatOf(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
   const language = usableLocale(locale);
-  const key = `${language} ${timeZone} ${options.dateStyle} ${options.timeStyle}`;
+  const key = `${language} ${timeZone} ${Object.values(options).join(" ")}`;
   const known = formats.get(key);
   if (known) return known;
   const format = new Intl.DateTimeFormat(language, { ...options, timeZone: usableTimeZone(timeZone) });

@@ -19,19 +19,20 @@ interface Stretch {
 // Each condition is the one that the report counts by (lib/domain/scan/sum-mrr, sum-churn, find-expiring).
 function conditionOf({ figure, withinDays }: SubscriptionQuery, { from, to }: Stretch): Prisma.Sql {
   const isCounted = Prisma.sql`(s->>'isCounted')::boolean`;
+  const isPriced = Prisma.sql`s->>'monthly' <> '0'`;
   const hasChurned = Prisma.sql`(s->>'churnedAt')::bigint >= ${from} AND (s->>'churnedAt')::bigint < ${to}`;
   const expires = Prisma.sql`(s->>'cardExpiresAt')::bigint`;
   switch (figure) {
     case "mrr":
-      return Prisma.sql`${isCounted} AND s->>'monthly' <> '0'`;
+      return Prisma.sql`${isCounted} AND ${isPriced}`;
     case "unpriced":
       return Prisma.sql`${isCounted} AND (s->>'isFlagged')::boolean`;
     case "churned":
-      return hasChurned;
+      return Prisma.sql`${hasChurned} AND ${isPriced}`;
     case "involuntary":
-      return Prisma.sql`${hasChurned} AND (s->>'isInvoluntary')::boolean`;
+      return Prisma.sql`${hasChurned} AND ${isPriced} AND (s->>'isInvoluntary')::boolean`;
     case "expiring":
-      return Prisma.sql`${expires} > ${to} AND ${expires} <= ${to + withinDays * 86_400}`;
+      return Prisma.sql`${isPriced} AND ${expires} > ${to} AND ${expires} <= ${to + withinDays * 86_400}`;
   }
 }
 

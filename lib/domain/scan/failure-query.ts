@@ -1,4 +1,5 @@
 import type { FailureOutcome, ScanPeriod } from "./report";
+import { type Move, moves } from "./sort-moves";
 import { splits, type SplitName } from "./split-failures";
 
 export const failureOutcomes = [
@@ -22,6 +23,8 @@ export interface FailureFilter {
   isCardUnchanged?: boolean;
   /** one line of a split; its key as in the report */
   line?: { split: SplitName; key: string };
+  /** those that moved this way since an earlier scan */
+  moved?: { move: Move; againstId: string };
 }
 
 /** A list of an address: the scan (the newest one when absent), the filter and the page. */
@@ -36,6 +39,12 @@ const longestKey = 255;
 // NUL is the one character that PostgreSQL's text cannot hold.
 const textOf = (params: Params, name: string) =>
   [params[name]].flat()[0]?.replaceAll("\0", "").slice(0, longestKey) || undefined;
+
+function parseMoved(params: Params): FailureFilter["moved"] {
+  const name = textOf(params, "moved");
+  const [move, againstId] = [moves.find((known) => known === name), textOf(params, "against")];
+  return move && againstId ? { move, againstId } : undefined;
+}
 
 export function parseScanPeriod(text: string | undefined): ScanPeriod {
   return text === "12m" ? "12m" : "90d";
@@ -53,6 +62,7 @@ export function parseFailureQuery(params: Params): FailureQuery {
     outcome: failureOutcomes.find((known) => known === outcome),
     isCardUnchanged: textOf(params, "card") === "unchanged" ? true : undefined,
     line: split && { split, key: textOf(params, split) ?? "" },
+    moved: parseMoved(params),
     page: Number.isInteger(page) && page >= 1 ? Math.min(page, lastFailurePage) : 1,
   };
 }
@@ -66,6 +76,10 @@ export function formatFailureQuery(query: FailureQuery): string {
   if (query.outcome) params.set("outcome", query.outcome);
   if (query.isCardUnchanged) params.set("card", "unchanged");
   if (query.line) params.set(query.line.split, query.line.key);
+  if (query.moved) {
+    params.set("moved", query.moved.move);
+    params.set("against", query.moved.againstId);
+  }
   if (query.page > 1) params.set("page", String(query.page));
   return `?${params}`;
 }

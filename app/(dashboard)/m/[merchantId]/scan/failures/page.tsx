@@ -6,6 +6,7 @@ import { requireMerchant } from "@/lib/auth/guards";
 import { parseFailureQuery } from "@/lib/domain/scan/failure-query";
 import { parseReportQuery } from "@/lib/domain/scan/scan-view";
 import { listFailures } from "@/lib/scan/list-failures";
+import { listMoved } from "@/lib/scan/list-moved";
 import { readShownReport } from "@/lib/scan/read-scan-view";
 
 export const metadata: Metadata = { title: "Failed payments" };
@@ -21,13 +22,10 @@ export default async function Page({ params, searchParams }: Props) {
   const found = await readShownReport(merchant.id, parseReportQuery(asked));
   if (!found) notFound();
   const query = { ...parseFailureQuery(asked), scanId: found.scanId, currency: found.currency };
-  const { line, page, ...filter } = query;
-  const failures = await listFailures(
-    merchant.id,
-    query.scanId,
-    { ...filter, by: line?.split, key: line?.key },
-    page,
-  );
+  const { line, page, moved, ...filter } = query;
+  const failures = moved
+    ? await listMoved(merchant.id, { ...filter, ...moved }, page)
+    : await listFailures(merchant.id, query.scanId, { ...filter, by: line?.split, key: line?.key }, page);
   return (
     <FailureListPage
       {...{ query, found: failures, mode: found.mode, timeZone: merchant.timeZone }}
