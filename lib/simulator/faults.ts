@@ -15,7 +15,7 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultRule {
-  /** `*`, or `METHOD /path` where each `*` stands for anything. */
+  /** `*`, or `METHOD /path` where each `*` stands for anything; with a `?` the query is looked at, too. */
   match: string;
   kind: FaultKind;
   probability: number;
@@ -56,12 +56,13 @@ function matches(pattern: string, request: string): boolean {
 /** The faults that hit this request: added latency, and at most one failure (the first rule that fires). */
 export function drawFaults(
   rules: FaultRule[],
-  request: { method: string; path: string },
+  { method, path, search = "" }: { method: string; path: string; search?: string },
   random: Random,
 ): { latencyMs: number; failure: FaultKind | null } {
   const drawn: { latencyMs: number; failure: FaultKind | null } = { latencyMs: 0, failure: null };
   for (const rule of rules) {
-    if (rule.count === 0 || !matches(rule.match, `${request.method} ${request.path}`)) continue;
+    const request = rule.match.includes("?") ? `${method} ${path}?${search}` : `${method} ${path}`;
+    if (rule.count === 0 || !matches(rule.match, request)) continue;
     if (rule.probability < 1 && random.next() >= rule.probability) continue;
     if (rule.kind !== "latency" && drawn.failure) continue;
     if (rule.count !== null) rule.count -= 1;
