@@ -3,12 +3,12 @@ import { afterEach, describe, expect, it } from "vitest";
 import { withMerchant } from "@/lib/db/transaction";
 import { scanLanes } from "@/lib/domain/scan/records";
 import { waitForBudget } from "@/lib/merchants/request-budget";
+import { cutWindows, newScan, type ScanJob } from "@/lib/testing/kept-scan";
 import { ownerQuery, type RecoveryWorld, recoveryWorld, runJobs } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withSwitches } from "@/lib/testing/with-switches";
 
 import { runScan } from "./run-scan";
-import { startScan } from "./start-scan";
 
 const burst = 20;
 const reserves = { click: 0, retry: 0.15 * burst, scan: 0.5 * burst };
@@ -63,21 +63,11 @@ function mostInASecond(timesMs: number[]): number {
   );
 }
 
-/** A scan with so many windows that its readers are busy for some seconds, whatever is in them. */
-async function longScan({ merchantId }: RecoveryWorld, windowsEach: number) {
-  const { scanId } = await startScan({ merchantId });
-  await ownerQuery(`DELETE FROM graphile_worker._private_jobs WHERE key = $1`, [`scan:${scanId}`]);
-  await withMerchant(merchantId, async (tx) => {
-    const { frozenAt, readsFrom } = await tx.scan.findUniqueOrThrow({ where: { id: scanId } });
-    const at = (n: number) =>
-      new Date(frozenAt.getTime() - (n * (frozenAt.getTime() - readsFrom.getTime())) / windowsEach);
-    const windows = scanLanes.flatMap((lane) =>
-      Array.from({ length: windowsEach }, (_, n) => ({ lane, createdFrom: at(n + 1), createdTo: at(n) })),
-    );
-    await tx.scanWindow.deleteMany({ where: { scanId } });
-    await tx.scanWindow.createMany({ data: windows.map((window) => ({ ...window, merchantId, scanId })) });
-  });
-  return { merchantId, scanId };
+/** A scan that keeps its readers busy for some seconds. */
+async function longScan(world: RecoveryWorld, windowsEach: number): Promise<ScanJob> {
+  const job = await newScan(world);
+  await cutWindows(job, windowsEach);
+  return job;
 }
 
 async function untilReading(world: RecoveryWorld): Promise<void> {
