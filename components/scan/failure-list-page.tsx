@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Mode } from "@/lib/domain/facts";
 import { failuresPerPage, type FailureQuery, formatFailureQuery } from "@/lib/domain/scan/failure-query";
+import { speedSteps } from "@/lib/domain/scan/recovery-speed";
 import type { ListedFailure } from "@/lib/domain/scan/scan-document";
 
 import { amount, counted } from "./amount";
@@ -65,14 +66,15 @@ export function FailureListPage({ found, query, path, mode, timeZone }: Props) {
 }
 
 function titleOf(query: FailureQuery, first: ListedFailure | undefined): string {
-  const { line, outcome, isCardUnchanged, moved } = query;
+  const { line, outcome, isCardUnchanged, moved, took } = query;
   if (moved) return `Between two scans: ${moveWords[moved.move].label.toLowerCase()}`;
+  if (took !== undefined) return `Recovered: ${speedSteps[took]?.label.toLowerCase()}`;
   if (isCardUnchanged) return "Failed, and the card has not changed since";
-  if (outcome) return `Failed payments: ${outcomeWords[outcome].label.toLowerCase()}`;
-  if (!line) return "Failed payments";
+  const became = outcome && outcomeWords[outcome].label.toLowerCase();
+  if (!line) return became ? `Failed payments: ${became}` : "Failed payments";
   const name = line.split === "customer" ? (first?.customerName ?? first?.customerEmail) : null;
-  const { column } = splitWords[line.split];
-  return name
+  const subject = name
     ? `Failed payments of ${name}`
-    : `Failed payments. ${column}: ${lineWords(line.split, line.key)}`;
+    : `Failed payments. ${splitWords[line.split].column}: ${lineWords(line.split, line.key)}`;
+  return became ? `${subject}, ${became}` : subject;
 }

@@ -1,13 +1,12 @@
-import Link from "next/link";
-
 import { Card } from "@/components/ui/card";
 import { scanRules } from "@/lib/domain/scan/rules";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
 import { formatShare } from "@/lib/format/share";
 
 import { amount, counted, payments } from "./amount";
+import { InlineLink } from "./inline-link";
 import { ScanFigure } from "./scan-figure";
-import { failuresHref, type ReportPlace } from "./scan-links";
+import { attemptsHref, failuresHref, type ReportPlace } from "./scan-links";
 
 interface Props {
   report: StoredCurrency;
@@ -53,7 +52,13 @@ export function HeadlineCard({ report, place }: Props) {
         <ScanFigure
           label="Failure rate"
           value={formatShare(failureRateBp)}
-          note={`${failed.count.toLocaleString("en")} of ${counted(attempted.count, "payment")} tried, ${money(attempted)}`}
+          note={
+            <>
+              {failed.count.toLocaleString("en")} of{" "}
+              <InlineLink href={attemptsHref(place)}>{counted(attempted.count, "payment")} tried</InlineLink>,{" "}
+              {money(attempted)}
+            </>
+          }
           href={failuresHref(place)}
           rule={`${scanRules.failureRateBp} Attempted: ${scanRules.attempted}`}
         />
@@ -90,17 +95,17 @@ function describeHours(hours: number): string {
 }
 
 /** What is neither recovered nor lost, nor to be collected now. */
-function Elsewhere({ report: { outside, waiting }, place }: Props) {
-  const link = "rounded underline underline-offset-3 hover:text-ink";
+function Elsewhere({ report: { outside, waiting, currency }, place }: Props) {
   return (
     <>
-      <Link href={failuresHref(place, { outcome: "outside" })} prefetch={false} className={link}>
+      <InlineLink href={failuresHref(place, { outcome: "outside" })}>
         {outside.count.toLocaleString("en")} paid outside
-      </Link>
-      {", "}
-      <Link href={failuresHref(place, { outcome: "waiting" })} prefetch={false} className={link}>
+      </InlineLink>
+      , {amount(outside.amountMinor, currency)};{" "}
+      <InlineLink href={failuresHref(place, { outcome: "waiting" })}>
         {waiting.count.toLocaleString("en")} waiting
-      </Link>
+      </InlineLink>
+      , {amount(waiting.amountMinor, currency)}
     </>
   );
 }

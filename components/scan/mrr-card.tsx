@@ -1,11 +1,10 @@
-import Link from "next/link";
-
 import { Card } from "@/components/ui/card";
 import { scanRules } from "@/lib/domain/scan/rules";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
 import { formatShare } from "@/lib/format/share";
 
 import { amount, counted } from "./amount";
+import { InlineLink } from "./inline-link";
 import { ScanFigure } from "./scan-figure";
 import { type ReportPlace, subscriptionsHref } from "./scan-links";
 
@@ -33,13 +32,9 @@ export function MrrCard({ report, place }: Props) {
               {mrr.flagged > 0 && (
                 <>
                   {"; "}
-                  <Link
-                    href={subscriptionsHref(place, "unpriced")}
-                    prefetch={false}
-                    className="rounded underline underline-offset-3 hover:text-ink"
-                  >
+                  <InlineLink href={subscriptionsHref(place, "unpriced")}>
                     {mrr.flagged.toLocaleString("en")} with a price that is not known
-                  </Link>
+                  </InlineLink>
                 </>
               )}
             </>
@@ -70,8 +65,9 @@ export function MrrCard({ report, place }: Props) {
         />
       </dl>
       <p className="mt-5 rounded-lg bg-sunken px-4 py-3 text-sm">
-        Churn rate = churned MRR ÷ MRR at the start = {money(churn.churnedMinor)} ÷{" "}
-        {money(churn.mrrAtStartMinor)} ={" "}
+        Churn rate = churned MRR ÷ MRR at the start ={" "}
+        <InlineLink href={subscriptionsHref(place, "churned")}>{money(churn.churnedMinor)}</InlineLink> ÷{" "}
+        <InlineLink href={subscriptionsHref(place, "start")}>{money(churn.mrrAtStartMinor)}</InlineLink> ={" "}
         <span className="font-medium">{rate(churn.churnedMinor, churn.mrrAtStartMinor)}</span>
       </p>
     </Card>

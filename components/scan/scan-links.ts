@@ -1,3 +1,4 @@
+import { formatAttemptQuery } from "@/lib/domain/scan/attempt-query";
 import { formatFailureQuery, type FailureFilter } from "@/lib/domain/scan/failure-query";
 import type { ScanPeriod } from "@/lib/domain/scan/report";
 import { formatReportQuery } from "@/lib/domain/scan/scan-view";
@@ -16,9 +17,14 @@ export interface ReportPlace {
 /** The list of failed payments behind a figure. */
 export function failuresHref(
   { path, ...place }: ReportPlace,
-  narrowing: Pick<FailureFilter, "outcome" | "isCardUnchanged" | "line" | "moved"> = {},
+  narrowing: Pick<FailureFilter, "outcome" | "isCardUnchanged" | "line" | "took" | "moved"> = {},
 ): string {
   return `${path}/failures${formatFailureQuery({ ...place, ...narrowing, page: 1 })}`;
+}
+
+/** What was tried, day by day. */
+export function attemptsHref({ path, ...place }: ReportPlace): string {
+  return `${path}/attempts${formatAttemptQuery({ ...place, page: 1 })}`;
 }
 
 /** All scans; with one named, how it compares with the one before it. */

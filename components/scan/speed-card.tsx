@@ -26,11 +26,12 @@ export function SpeedCard({ lines, place }: { lines: SpeedLine[]; place: ReportP
     >
       <BarList
         label="Recovered payments by the time they took"
-        lines={lines.map(({ label, count, amountMinor }) => ({
+        lines={lines.map(({ label, count, amountMinor }, took) => ({
           key: label,
           label,
           value: amount(amountMinor, place.currency),
           note: counted(count, "payment"),
+          href: count > 0 ? failuresHref(place, { outcome: "recovered", took }) : undefined,
           share: Math.max(0, amountMinor) / longest,
         }))}
       />

@@ -1,7 +1,7 @@
 import Link from "next/link";
 
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import type { SplitLine } from "@/lib/domain/scan/report";
+import type { Figure, SplitLine } from "@/lib/domain/scan/report";
 import type { SplitName } from "@/lib/domain/scan/split-failures";
 
 import { amount, counted } from "./amount";
@@ -54,7 +54,18 @@ function Line({
   place,
 }: { line: SplitLine; words?: string } & Omit<Props, "lines" | "names">) {
   const { key, failed, recovered, collectable, lost } = line;
-  const money = ({ amountMinor }: { amountMinor: number }) => amount(amountMinor, place.currency);
+  const open = (outcome: "recovered" | "collectable" | "lost", { count, amountMinor }: Figure) =>
+    count === 0 ? (
+      <span className="text-muted">{amount(0, place.currency)}</span>
+    ) : (
+      <Link
+        href={failuresHref(place, { line: { split, key }, outcome })}
+        prefetch={false}
+        className="relative z-10 rounded underline-offset-3 hover:underline"
+      >
+        {amount(amountMinor, place.currency)}
+      </Link>
+    );
   const label = words ?? lineWords(split, key);
   return (
     <Tr className="relative">
@@ -73,16 +84,16 @@ function Line({
         {failed.count.toLocaleString("en")}
       </Td>
       <Td align="end" className="hidden sm:table-cell">
-        {money(recovered)}
+        {open("recovered", recovered)}
       </Td>
       <Td align="end" className="hidden md:table-cell">
-        {money(collectable)}
+        {open("collectable", collectable)}
       </Td>
       <Td align="end" className="hidden md:table-cell">
-        {money(lost)}
+        {open("lost", lost)}
       </Td>
       <Td align="end" className="font-medium whitespace-nowrap">
-        {money(failed)}
+        {amount(failed.amountMinor, place.currency)}
       </Td>
     </Tr>
   );

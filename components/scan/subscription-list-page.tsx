@@ -33,6 +33,7 @@ interface Props {
 const words: Record<SubscriptionFigure, { title: string; rule: string; dated: string }> = {
   mrr: { title: "Subscriptions that count for MRR", rule: scanRules.mrr, dated: "Began" },
   unpriced: { title: "Subscriptions with a price that is not known", rule: scanRules.mrr, dated: "Began" },
+  start: { title: "Subscriptions at the start of the period", rule: scanRules.mrrAtStart, dated: "Began" },
   churned: { title: "Churned subscriptions", rule: scanRules.churn, dated: "Churned" },
   involuntary: { title: "Subscriptions that failed payments ended", rule: scanRules.churn, dated: "Churned" },
   expiring: {
@@ -89,7 +90,8 @@ interface LineProps extends Pick<Props, "mode" | "timeZone"> {
 }
 
 function Line({ row, figure, mode, timeZone }: LineProps) {
-  const at = figure === "expiring" ? row.cardExpiresAt : (row.churnedAt ?? row.startedAt);
+  const begun = figure === "start" ? row.startedAt : (row.churnedAt ?? row.startedAt);
+  const at = figure === "expiring" ? row.cardExpiresAt : begun;
   // A card expires with the last day of its month; the second after is stored.
   const on =
     at === null

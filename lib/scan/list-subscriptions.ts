@@ -27,6 +27,9 @@ function conditionOf({ figure, withinDays }: SubscriptionQuery, { from, to }: St
       return Prisma.sql`${isCounted} AND ${isPriced}`;
     case "unpriced":
       return Prisma.sql`${isCounted} AND (s->>'isFlagged')::boolean`;
+    case "start":
+      return Prisma.sql`${isPriced} AND (s->>'startedAt')::bigint < ${from}
+        AND CASE WHEN s->>'churnedAt' IS NULL THEN ${isCounted} ELSE (s->>'churnedAt')::bigint >= ${from} END`;
     case "churned":
       return Prisma.sql`${hasChurned} AND ${isPriced}`;
     case "involuntary":

@@ -2,6 +2,8 @@ import { withMerchant } from "@/lib/db/transaction";
 import { type SpeedLine, speedSteps } from "@/lib/domain/scan/recovery-speed";
 import { scanPeriodDays, type ScanPeriod } from "@/lib/domain/scan/report";
 
+import { speedStep } from "./speed-step";
+
 interface Asked {
   scanId: string;
   /** when the scan was frozen: the period ends there */
@@ -16,8 +18,6 @@ interface Row {
   amountMinor: bigint;
 }
 
-const inner = speedSteps.slice(1).map(({ fromHours }) => fromHours * 3_600);
-
 /** Recovered payments of a report by how long they took, fastest first; steps without any are there too. */
 export async function readRecoverySpeed(merchantId: string, asked: Asked): Promise<SpeedLine[]> {
   const to = new Date(Math.floor(asked.frozenAt.getTime() / 1000) * 1000);
@@ -25,8 +25,7 @@ export async function readRecoverySpeed(merchantId: string, asked: Asked): Promi
   const rows = await withMerchant(
     merchantId,
     (tx) => tx.$queryRaw<Row[]>`
-      SELECT width_bucket(extract(epoch FROM "recoveredAt" - "failedAt"), ${inner}::numeric[])::int AS "step",
-        count(*)::int AS "count", sum("recoveredMinor")::bigint AS "amountMinor"
+      SELECT ${speedStep} AS "step", count(*)::int AS "count", sum("recoveredMinor")::bigint AS "amountMinor"
       FROM "ScanFailure"
       WHERE "merchantId" = ${merchantId}::uuid AND "scanId" = ${asked.scanId}::uuid AND "outcome" = 'recovered'
         AND "currency" = ${asked.currency} AND "recoveredAt" IS NOT NULL

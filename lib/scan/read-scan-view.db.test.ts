@@ -10,6 +10,7 @@ import { parseSubscriptionQuery } from "@/lib/domain/scan/subscription-query";
 import { unconnectedMerchant } from "@/lib/testing/connected-merchant";
 import { storeScan } from "@/lib/testing/store-scan";
 
+import { listBySpeed } from "./list-by-speed";
 import { listFailures } from "./list-failures";
 import { listScans } from "./list-scans";
 import { listSubscriptions } from "./list-subscriptions";
@@ -47,6 +48,7 @@ function subscription(number: number, changes: Partial<SubscriptionRecord> = {})
     pausedBy: null,
     currentPeriodEnd: to + 10 * day,
     card: null,
+    ...{ trialEnd: null },
     discounts: [],
     items: [
       {
@@ -92,6 +94,7 @@ function payments(count: number): Pick<ScanData, "invoices" | "charges"> {
       ...{ isChargedAutomatically: true, billingReason: "subscription_cycle", plan: "price_1" },
       ...{ amountDue: amount, amountPaid, amountRemaining: amount - amountPaid, isAttempted: true },
       ...{ attemptCount: 2, nextPaymentAttempt: null, paidAt, isPaidOutside: false },
+      ...{ finalizedAt: null, uncollectibleAt: null },
       payments: [{ id: `inpay_${n}`, intent: `pi_${n}`, charge: null, status: "paid", amountPaid, paidAt }],
     });
     const charge = {
@@ -129,7 +132,16 @@ const world: ScanData = {
     ended(62, 50, "cancellation_requested"),
     ended(63, 200, "payment_failed"),
   ].map((each, index) => (index % 3 === 2 ? { ...each, card: card(index + 1, 1) } : each)),
-  customers: [],
+  customers: Array.from({ length: 63 }, (_, index) => ({
+    ...{
+      id: `cus_${index + 1}`,
+      created: to - 400 * day,
+      name: null,
+      email: null,
+      isDeleted: false,
+      card: null,
+    },
+  })),
   refunds: [],
   disputes: [],
 };
@@ -152,6 +164,7 @@ it("lists the subscriptions behind each figure of revenue, churn and expiring ca
     const all = await list({ figure: "mrr" });
     expect([all.total, all.pages, all.rows.length]).toEqual([report.mrr.subscriptions, 2, 50]);
     expect((await list({ figure: "mrr", page: "9" })).rows).toHaveLength(report.mrr.subscriptions - 50);
+    expect((await list({ figure: "start" })).total).toBe(period === "90d" ? 62 : 63);
     expect((await list({ figure: "churned" })).total).toBe(report.churn.churned);
     expect((await list({ figure: "involuntary" })).total).toBe(report.churn.involuntary);
     expect((await list({ figure: "unpriced" })).total).toBe(report.mrr.flagged);
@@ -172,6 +185,10 @@ it("sorts what was recovered by the time that it took, and leaves nothing out", 
   // Paid after 1, 2, 4, 5, 7, 8, 10 and 11 days; exactly seven days are the next step.
   expect(speed.map(({ count }) => count)).toEqual([0, 2, 2, 4, 0, 0]);
   expect(speed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(report.recovered.amountMinor);
+  for (const [took, { count, amountMinor }] of speed.entries()) {
+    const listed = await listBySpeed(merchantId, { scanId, period: "12m", currency: "usd", took }, 1);
+    expect([listed.rows.length, listed.count, listed.recoveredMinor]).toEqual([count, count, amountMinor]);
+  }
 });
 
 it("opens each figure of failed payments to as many rows as it counts", async () => {

@@ -187,6 +187,7 @@ const usdWorld: ScanData = {
         isPaidOutside: false,
         plan: null,
         finalizedAt: null,
+        uncollectibleAt: null,
       },
       payments: [],
     },

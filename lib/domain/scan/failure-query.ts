@@ -1,3 +1,4 @@
+import { speedSteps } from "./recovery-speed";
 import type { FailureOutcome, ScanPeriod } from "./report";
 import { type Move, moves } from "./sort-moves";
 import { splits, type SplitName } from "./split-failures";
@@ -23,6 +24,8 @@ export interface FailureFilter {
   isCardUnchanged?: boolean;
   /** one line of a split; its key as in the report */
   line?: { split: SplitName; key: string };
+  /** recovered within this step of `speedSteps`, from 0 */
+  took?: number;
   /** those that moved this way since an earlier scan */
   moved?: { move: Move; againstId: string };
 }
@@ -39,6 +42,11 @@ const longestKey = 255;
 // NUL is the one character that PostgreSQL's text cannot hold.
 const textOf = (params: Params, name: string) =>
   [params[name]].flat()[0]?.replaceAll("\0", "").slice(0, longestKey) || undefined;
+
+function parseTook(params: Params): number | undefined {
+  const step = speedSteps.findIndex((_, position) => String(position) === textOf(params, "took"));
+  return step >= 0 ? step : undefined;
+}
 
 function parseMoved(params: Params): FailureFilter["moved"] {
   const name = textOf(params, "moved");
@@ -62,6 +70,7 @@ export function parseFailureQuery(params: Params): FailureQuery {
     outcome: failureOutcomes.find((known) => known === outcome),
     isCardUnchanged: textOf(params, "card") === "unchanged" ? true : undefined,
     line: split && { split, key: textOf(params, split) ?? "" },
+    took: parseTook(params),
     moved: parseMoved(params),
     page: Number.isInteger(page) && page >= 1 ? Math.min(page, lastFailurePage) : 1,
   };
@@ -76,6 +85,7 @@ export function formatFailureQuery(query: FailureQuery): string {
   if (query.outcome) params.set("outcome", query.outcome);
   if (query.isCardUnchanged) params.set("card", "unchanged");
   if (query.line) params.set(query.line.split, query.line.key);
+  if (query.took !== undefined) params.set("took", String(query.took));
   if (query.moved) {
     params.set("moved", query.moved.move);
     params.set("against", query.moved.againstId);

@@ -1,7 +1,14 @@
 import type { SubscriptionEvidence } from "./report";
 import { parseReportQuery, type ReportQuery } from "./scan-view";
 
-export const subscriptionFigures = ["mrr", "unpriced", "churned", "involuntary", "expiring"] as const;
+export const subscriptionFigures = [
+  "mrr",
+  "unpriced",
+  "start",
+  "churned",
+  "involuntary",
+  "expiring",
+] as const;
 export type SubscriptionFigure = (typeof subscriptionFigures)[number];
 
 export const subscriptionsPerPage = 50;
