@@ -11,6 +11,7 @@ import { readMemory } from "@/e2e/bench/world/read-memory";
 import type { BenchRow } from "@/lib/dev/render-table";
 import { startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
+import { workerArgs } from "@/lib/dev/worker-args";
 
 const merchantCount = 100;
 const customersEach = 5;
@@ -70,7 +71,7 @@ async function drain(
   const before = await lastRequest(stack);
   const worker = startPart({
     name: "worker",
-    args: ["--import", "tsx", "lib/jobs/worker.ts"],
+    args: workerArgs,
     env: { ...stack.env, WORKER_CONCURRENCY: String(concurrency) },
     logFile: join(stack.folder, "logs", `worker-${concurrency}.log`),
   });

@@ -13,6 +13,7 @@ import { type ScanLane, scanLanes } from "@/lib/domain/scan/records";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
 import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
+import { workerArgs } from "@/lib/dev/worker-args";
 
 const worlds = ["1k", "10k", "100k"] as const;
 const latencyMs = 150;
@@ -44,7 +45,7 @@ export const bench: Bench = async ({ say, stops }) => {
     process.env.STRIPE_API_BASE = simulator.url;
     const worker = startPart({
       name: `worker-${world}`,
-      args: ["--import", "tsx", "lib/jobs/worker.ts"],
+      args: workerArgs,
       env,
       logFile: join(stack.folder, "logs", `worker-${world}.log`),
     });

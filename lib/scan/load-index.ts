@@ -40,17 +40,24 @@ function readPages({ merchantId, scanIds, from }: Source, lane: ScanLane, after:
   );
 }
 
+// The next pages are on their way while these are counted.
+async function* eachBatch(source: Source, lane: ScanLane): AsyncGenerator<Page[]> {
+  let coming: Promise<Page[]> | null = readPages(source, lane, null);
+  while (coming) {
+    const pages: Page[] = await coming;
+    const last = pages.length === pagesAtOnce ? pages.at(-1) : undefined;
+    coming = last ? readPages(source, lane, last) : null;
+    yield pages;
+  }
+}
+
 async function addLane<Lane extends ScanLane>(index: ScanIndex, lane: Lane, source: Source): Promise<void> {
   const from = Math.floor(source.from.getTime() / 1000);
-  let after: Page | null = null;
-  for (;;) {
-    const pages: Page[] = await readPages(source, lane, after);
+  for await (const pages of eachBatch(source, lane)) {
     for (const { records } of pages) {
       const all = JSON.parse(records) as ScanRecords[Lane][];
       addRecords(index, lane, isDated(lane) ? all.filter(({ created }) => created >= from) : all);
     }
-    after = pages.at(-1) ?? null;
-    if (!after || pages.length < pagesAtOnce) return;
   }
 }
 
