@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
-import type { FailedRenewal } from "@/e2e/fixtures/account";
+import { type FailedRenewal, newAccount } from "@/e2e/fixtures/account";
 import { enterCard, expectDone, followMail, goodCard, updateCard } from "@/e2e/fixtures/customer";
-import { type Merchant, openCase, startMerchant } from "@/e2e/fixtures/merchant";
+import { createMerchant, type Merchant, openCase, pasteKey, startMerchant } from "@/e2e/fixtures/merchant";
 import { expect, type OwnStack, test } from "@/e2e/fixtures/own-stack";
 import { ownerQuery } from "@/e2e/fixtures/owner-query";
 import { stack } from "@/e2e/fixtures/stack";
@@ -49,6 +49,12 @@ async function endLeases({ databaseUrls: { ownerUrl } }: OwnStack): Promise<void
 /** Kills the worker, ends its leases and starts it again. */
 async function crashWorker(ownStack: OwnStack): Promise<void> {
   await ownStack.crash("worker", () => endLeases(ownStack));
+}
+
+/** What ten seconds of waiting do: the queue takes a dead worker's jobs for left behind. */
+async function ageJobs({ databaseUrls: { ownerUrl } }: OwnStack): Promise<void> {
+  const sql = `UPDATE graphile_worker._private_jobs SET locked_at = locked_at - interval '1 minute' WHERE locked_at IS NOT NULL`;
+  await ownerQuery(ownerUrl, sql);
 }
 
 async function payInFlight(customer: Page, rule: Record<string, unknown>): Promise<void> {
@@ -139,4 +145,48 @@ test("kill -9 of the worker after Stripe did the work and the answer was lost ch
   await crashWorker(ownStack);
   await expectDone(customer, "Paid. Thank you!");
   await expectRecoveredOnce(failed);
+});
+
+test("kill -9 of the worker while a scan runs: its progress stays, and another ends it with each object once", async ({
+  ownStack,
+}) => {
+  const { ownerUrl } = ownStack.databaseUrls;
+  const account = await newAccount({ name: "Scanned Co" });
+  const terms = { amountMinor: 2900, currency: "usd", interval: "month", card: "ok" };
+  for (let n = 1; n <= 130; n += 1)
+    await account.act("subscribe", { name: `Customer ${n}`, ...terms, startedDaysAgo: n % 28 });
+  const rules = [{ match: "GET /v1/charges", kind: "latency", latencyMs: 2_000 }];
+  await stack().control.post("/_control/faults", { rules });
+  const page = await merchant.page.context().newPage();
+  const path = await createMerchant(page, "Scanned Co");
+  await pasteKey(page, account.keys.live.scan);
+  await page.waitForURL(`${path}/scan`);
+
+  const merchantId = path.slice("/m/".length);
+  const halfRead = `SELECT 1 FROM "ScanWindow" WHERE "merchantId" = $1 AND "lane" = 'charges' AND "cursor" IS NOT NULL AND NOT "isDone"`;
+  const isHalfRead = async () => (await ownerQuery(ownerUrl, halfRead, [merchantId])).length > 0;
+  await expect.poll(isHalfRead, { intervals: [25] }).toBe(true);
+  await ownStack.crash("worker", async () => {
+    await page.reload();
+    await expect(page.getByText("Scanning your Stripe account")).toBeVisible();
+    await expect(page.getByText(/^[1-9][\d,]* objects read/)).toBeVisible();
+    await ageJobs(ownStack);
+  });
+  await stack().control.post("/_control/faults", { rules: [] });
+  // Nobody looks on.
+  await page.close();
+  const isDone = `SELECT 1 FROM "Scan" WHERE "merchantId" = $1 AND "state" = 'done'`;
+  const countDone = async () => (await ownerQuery(ownerUrl, isDone, [merchantId])).length;
+  await expect.poll(countDone, { timeout: 25_000 }).toBe(1);
+
+  for (const lane of ["charges", "invoices", "customers", "subscriptions"]) {
+    const records = `SELECT r->>'id' AS id FROM "ScanPage", jsonb_array_elements("records") r WHERE "merchantId" = $1 AND "lane" = $2`;
+    const kept = await ownerQuery<{ id: string }>(ownerUrl, records, [merchantId, lane]);
+    const objects = await account.objects<{ id: string }>(lane);
+    expect(kept.map(({ id }) => id).sort()).toEqual(objects.map(({ id }) => id).sort());
+  }
+  const later = await merchant.page.context().newPage();
+  await later.goto(`${path}/scan`);
+  await expect(later.getByRole("button", { name: "Update the scan" })).toBeVisible();
+  await later.close();
 });

@@ -61,6 +61,49 @@ test("a pasted key that may only read leads to a scan, its report, the payments 
   }
 });
 
+test("one user sees two accounts, and both modes of one, side by side, each with its own report", async ({
+  browser,
+}) => {
+  const acme = await newAccount({ name: "Acme Cloud" });
+  const sandbox = acme.inMode("test");
+  const books = await newAccount({ name: "Beta Books" });
+  await acme.failRenewal({ name: "Live Lena", amountMinor: 4900 });
+  await sandbox.failRenewal({ name: "Test Tom", amountMinor: 1300 });
+  await books.failRenewal({ name: "Reading Rita", amountMinor: 8000, currency: "eur" });
+  const page = await openBrowser(browser);
+  await signIn(page, `${acme.id}@merchant.example`);
+  const told = [
+    { name: "Acme Cloud", mode: "Live mode", failed: "$49.00", key: acme.keys.live.scan },
+    { name: "Acme Cloud", mode: "Test mode", failed: "$13.00", key: acme.keys.test.scan },
+    { name: "Beta Books", mode: "Live mode", failed: "€80.00", key: books.keys.live.scan },
+  ];
+  for (const { name, key } of told) {
+    const path = await createMerchant(page, name);
+    await pasteKey(page, key);
+    await page.waitForURL(`${path}/scan`);
+    await expect(page.getByRole("button", { name: "Update the scan" })).toBeVisible();
+  }
+
+  await page.goto("/m");
+  const list = page.getByRole("main").getByRole("listitem");
+  await expect(list).toHaveCount(told.length);
+  await expectAccessible(page);
+  for (const { name, mode, failed } of told) {
+    await page.goto("/m");
+    const line = list.filter({ hasText: name }).filter({ hasText: mode });
+    await expect(line).toContainText(`${failed} failed in 90 days, ${failed} collectable`);
+    await line.getByRole("link").press("Enter");
+    await page.waitForURL(/\/m\/[0-9a-f-]{36}$/);
+    await page.getByRole("navigation").getByRole("link", { name: "Revenue Scan" }).first().click();
+    await expect(page.getByRole("link", { name: `Failed at first: ${failed}` })).toBeVisible();
+  }
+
+  await page.getByLabel(/Switch merchant/).press("Enter");
+  const switcher = page.getByRole("banner").getByRole("listitem");
+  await expect(switcher).toHaveCount(told.length);
+  await expect(switcher.filter({ hasText: "Test mode" })).toHaveCount(1);
+});
+
 test("the landing page and the calculator are accessible, and lead on by keyboard", async ({ page }) => {
   await page.goto("/");
   await expectAccessible(page);
