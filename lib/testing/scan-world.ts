@@ -74,6 +74,9 @@ const invoiceBody = fc.record({
   plan: nullable(fc.constantFrom("price_1", "price_2")),
   hasIntent: fc.constantFrom(true, true, true, false),
   hasPayments: fc.constantFrom(true, true, true, false),
+  billingReason: nullable(fc.constantFrom("subscription_cycle", "subscription_create", "manual")),
+  uncollectibleAfter: nullable(fc.integer({ min: 0, max: 3 * day })),
+  finalizedAfter: nullable(fc.integer({ min: 0, max: day })),
   paidAfter: fc.integer({ min: 0, max: 20 * day }),
   charges: fc.array(chargeBody, { maxLength: 4 }),
 });
@@ -103,6 +106,8 @@ function writeInvoice(body: InvoiceBody, number: number): InvoiceRecord {
     hasIntent: _intent,
     hasPayments: _payments,
     paidAfter,
+    finalizedAfter,
+    uncollectibleAfter,
     charges: _charges,
     ...kept
   } = body;
@@ -111,10 +116,11 @@ function writeInvoice(body: InvoiceBody, number: number): InvoiceRecord {
   return {
     ...kept,
     id: `in_${number}`,
-    billingReason: "subscription_cycle",
     amountPaid,
     amountRemaining: body.amountDue - amountPaid,
     nextPaymentAttempt: null,
+    uncollectibleAt: uncollectibleAfter === null ? null : body.created + uncollectibleAfter,
+    finalizedAt: finalizedAfter === null ? null : body.created + finalizedAfter,
     paidAt: isPaid ? body.created + paidAfter : null,
     isPaidOutside: isPaid && body.isPaidOutside,
     payments: writePayments(body, number, amountPaid),
@@ -201,6 +207,7 @@ const subscription = (id: string): fc.Arbitrary<SubscriptionRecord> =>
     isCollectionPaused: fc.constantFrom(false, false, true),
     collectionMethod: fc.constantFrom("charge_automatically" as const, "send_invoice" as const),
     startedAt: time,
+    trialEnd: nullable(time),
     canceledAt: nullable(time),
     endedAt: nullable(time),
     cancelAt: nullable(fc.integer({ min: worldTo, max: worldTo + 120 * day })),

@@ -31,6 +31,8 @@ function addDispute(index: ScanIndex, dispute: DisputeRecord): void {
 function addCharge(index: ScanIndex, charge: ChargeRecord): void {
   const isClean =
     charge.status === "succeeded" &&
+    // Debits are paid days after they were tried, so when they were tried is worth knowing.
+    charge.brand !== null &&
     charge.amountRefunded === 0 &&
     !charge.isDisputed &&
     !index.refundedByCharge.has(charge.id) &&

@@ -1,4 +1,12 @@
 import type { CardRecord, ChargeRecord, CustomerRecord, SubscriptionRecord } from "./records";
+import type { ScanIndex } from "./scan-index";
+
+/** Whether a customer is no more: lists leave deleted ones out, so who is missing from a whole list was deleted. */
+export function isCustomerGone(index: ScanIndex, customerId: string): boolean {
+  const customer = index.customers.get(customerId);
+  if (customer) return customer.isDeleted;
+  return customerId !== "" && !index.gaps.some(({ lane }) => lane === "customers");
+}
 
 /** Which card is charged next, in Stripe's order of slots: the subscription's default, then the customer's. */
 export function cardInEffect(

@@ -13,6 +13,18 @@ const compute = (data: ScanData, period: ScanPeriod = "90d") =>
 
 const runs = { numRuns: 300 };
 
+/** A renewal for which nothing happened within an hour of its finalisation, and which was paid then. */
+function isLate(
+  { billingReason, finalizedAt, uncollectibleAt, payments }: InvoiceRecord,
+  charges: ChargeRecord[],
+) {
+  if (billingReason !== "subscription_cycle" || finalizedAt === null) return false;
+  const paid = payments.flatMap(({ status, paidAt }) => (status === "paid" ? (paidAt ?? []) : []));
+  const debits = charges.filter(({ brand }) => brand === null);
+  const moments = [...paid, ...debits.map(({ created }) => created), uncollectibleAt ?? Infinity];
+  return paid.length > 0 && moments.every((at) => at > finalizedAt + 3_600);
+}
+
 /** The obvious way: for each invoice, look through everything. */
 function judge(data: ScanData, invoice: InvoiceRecord) {
   const mine = data.charges.filter((charge) =>
@@ -25,7 +37,10 @@ function judge(data: ScanData, invoice: InvoiceRecord) {
   if (!isTried || invoice.amountDue === 0) return null;
   const isUnpaid = invoice.status !== "paid" && invoice.amountPaid < invoice.amountDue;
   const isProcessing = mine.some(({ status }) => status === "pending");
-  const isPaidLate = invoice.status === "paid" && invoice.attemptCount >= 2 && !invoice.isPaidOutside;
+  const isPaidLate =
+    invoice.status === "paid" &&
+    !invoice.isPaidOutside &&
+    (invoice.attemptCount >= 2 || isLate(invoice, mine));
   const hasFailed = failed.length > 0 || (isUnpaid && !isProcessing) || isPaidLate;
   const failedAt = failed.length > 0 ? Math.min(...failed.map(({ created }) => created)) : invoice.created;
   return { mine, hasFailed, at: hasFailed ? failedAt : invoice.created, isUnpaid, isProcessing };
@@ -60,7 +75,7 @@ function outcomeOf(data: ScanData, invoice: InvoiceRecord, at: number, isProcess
   if (invoice.status !== "open") return "lost";
   const subscription = data.subscriptions.find(({ id }) => id === invoice.subscription);
   if (subscription?.status === "canceled") return "lost";
-  if (data.customers.find(({ id }) => id === invoice.customer)?.isDeleted) return "lost";
+  if (data.customers.every(({ id, isDeleted }) => id !== invoice.customer || isDeleted)) return "lost";
   const isPaused = subscription?.isCollectionPaused || subscription?.status === "paused";
   return isPaused || isProcessing || invoice.amountRemaining === 0 ? "waiting" : "collectable";
 }

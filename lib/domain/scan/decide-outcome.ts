@@ -1,3 +1,4 @@
+import { isCustomerGone } from "./card-in-effect";
 import type { ChargeRecord, InvoiceRecord } from "./records";
 import type { FailureOutcome } from "./report";
 import type { ScanIndex } from "./scan-index";
@@ -8,7 +9,7 @@ const ended = new Set(["canceled", "incomplete_expired"]);
 function decideOpen(index: ScanIndex, invoice: InvoiceRecord, charges: ChargeRecord[]): FailureOutcome {
   const subscription = invoice.subscription ? index.subscriptions.get(invoice.subscription) : undefined;
   if (subscription && ended.has(subscription.status)) return "lost";
-  if (index.customers.get(invoice.customer)?.isDeleted) return "lost";
+  if (isCustomerGone(index, invoice.customer)) return "lost";
   if (subscription?.isCollectionPaused || subscription?.status === "paused") return "waiting";
   if (charges.some(({ status }) => status === "pending")) return "waiting";
   return invoice.amountRemaining > 0 ? "collectable" : "waiting";

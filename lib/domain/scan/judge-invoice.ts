@@ -14,9 +14,27 @@ function readRemaining(invoice: InvoiceRecord): number {
   return Math.max(0, invoice.amountRemaining);
 }
 
-/** Attempts that left no charge: unpaid though tried, or paid only after more than one try. */
-function hasSilentFailure(invoice: InvoiceRecord, charges: ChargeRecord[]): boolean {
-  if (invoice.status === "paid") return invoice.attemptCount > 1 && !invoice.isPaidOutside;
+const renewals = new Set<string | null>(["subscription_cycle", "subscription_threshold"]);
+// Between a renewal's finalisation and the charge by which it was tried; in truth seconds.
+const promptSeconds = 3_600;
+
+/** A renewal is tried as soon as it is finalised: one that nothing was charged for then found nothing to charge. */
+function isPaidLate(index: ScanIndex, invoice: InvoiceRecord, charges: ChargeRecord[]): boolean {
+  const { billingReason, finalizedAt, uncollectibleAt, payments } = invoice;
+  if (!renewals.has(billingReason) || !finalizedAt || isInGap(index, finalizedAt)) return false;
+  const until = finalizedAt + promptSeconds;
+  // A paused collection writes it off at once, untried.
+  if (uncollectibleAt !== null && uncollectibleAt <= until) return false;
+  const paid = payments.flatMap(({ status, paidAt }) => (status === "paid" && paidAt ? [paidAt] : []));
+  const debits = charges.filter(({ brand }) => brand === null).map(({ created }) => created);
+  return paid.length > 0 && [...paid, ...debits].every((at) => at > until);
+}
+
+/** Attempts that left no charge: unpaid though tried, paid only after more than one try, or a renewal paid late. */
+function hasSilentFailure(index: ScanIndex, invoice: InvoiceRecord, charges: ChargeRecord[]): boolean {
+  if (invoice.status === "paid") {
+    return !invoice.isPaidOutside && (invoice.attemptCount > 1 || isPaidLate(index, invoice, charges));
+  }
   return readRemaining(invoice) > 0 && !charges.some(({ status }) => status === "pending");
 }
 
@@ -108,6 +126,7 @@ export function judgeInvoice(index: ScanIndex, invoice: InvoiceRecord): void {
   if (!invoice.isChargedAutomatically || !invoice.isAttempted || invoice.amountDue <= 0) return;
   if (invoice.status === "draft") return;
   const charges = joinCharges(index, invoice.payments);
-  const hasFailed = charges.some(({ status }) => status === "failed") || hasSilentFailure(invoice, charges);
+  const hasFailed =
+    charges.some(({ status }) => status === "failed") || hasSilentFailure(index, invoice, charges);
   noteAttempt(index, invoice, hasFailed ? noteFailure(index, invoice, charges) : invoice.created);
 }

@@ -40,6 +40,8 @@ export interface InvoiceRecord {
   isAttempted: boolean;
   attemptCount: number;
   nextPaymentAttempt: number | null;
+  finalizedAt: number | null;
+  uncollectibleAt: number | null;
   paidAt: number | null;
   isPaidOutside: boolean;
   /** price or product of the first line */
@@ -77,6 +79,7 @@ export interface ChargeRecord {
   expYear: number | null;
 }
 
+/** A way to pay; only a card has a brand, country and expiry. */
 export interface CardRecord {
   method: string;
   fingerprint: string | null;
@@ -123,6 +126,7 @@ export interface SubscriptionRecord {
   isCollectionPaused: boolean;
   collectionMethod: "charge_automatically" | "send_invoice";
   startedAt: number;
+  trialEnd: number | null;
   /** request and end of a cancellation; scheduled: `cancelAt` in the future */
   canceledAt: number | null;
   endedAt: number | null;

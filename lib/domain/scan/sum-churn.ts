@@ -13,8 +13,14 @@ function stoppedPaying({ status, pausedBy }: SubscriptionRecord): boolean {
   return status === "unpaid" || (status === "paused" && pausedBy === "final_payment_failure");
 }
 
+/** A trial that ended as one was never revenue. */
+function endedInTrial({ endedAt, trialEnd }: SubscriptionRecord): boolean {
+  return endedAt !== null && trialEnd !== null && endedAt <= trialEnd;
+}
+
 /** When it churned: its actual end; for one that only stopped paying, its last failed attempt. */
 export function churnedAt(index: ScanIndex, subscription: SubscriptionRecord): number | null {
+  if (endedInTrial(subscription)) return null;
   if (subscription.status === "canceled") return subscription.endedAt ?? subscription.canceledAt;
   return stoppedPaying(subscription) ? (index.lastFailedAt.get(subscription.id) ?? null) : null;
 }

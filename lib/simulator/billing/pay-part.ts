@@ -21,6 +21,7 @@ export function payPart(ctx: Context, invoice: Invoice, amountMinor: number): In
   const intent = intentOf(ctx.realm, invoice);
   const isPayable = invoice.status === "open" || invoice.status === "uncollectible";
   if (!isPayable || !first || !intent) throw invalidRequest("This invoice has no payment that is open.");
+  if (intent.status === "processing") throw invalidRequest("This invoice has a payment on its way.");
   const left = invoice.amount_remaining - amountMinor;
   if (left <= 0) throw invalidRequest("A part is less than what remains of the invoice.");
   charge(ctx, invoice, amountMinor);

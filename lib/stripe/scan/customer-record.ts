@@ -5,7 +5,7 @@ import type { CardRecord, CustomerRecord } from "@/lib/domain/scan/records";
 import { expanded } from "@/lib/stripe/wire";
 import { cut } from "./cut";
 
-/** What a scan keeps of a customer and the card that is theirs by default. */
+/** What a scan keeps of a customer and what they pay with by default. */
 export function toCustomerRecord(customer: Stripe.Customer): CustomerRecord {
   return {
     id: customer.id,
@@ -17,18 +17,18 @@ export function toCustomerRecord(customer: Stripe.Customer): CustomerRecord {
   };
 }
 
-/** A card, where it is one and the key may read it. */
+/** A way to pay, where the key may read it; of another than a card little more than its id. */
 export function toCardRecord(value: string | Stripe.PaymentMethod | null | undefined): CardRecord | null {
   const method = expanded(value);
-  if (!method?.card) return null;
-  const { fingerprint, brand, country, exp_month: expMonth, exp_year: expYear } = method.card;
+  if (!method) return null;
+  const { card } = method;
   return {
     method: method.id,
-    fingerprint: fingerprint ?? null,
-    brand,
-    country,
-    expMonth,
-    expYear,
+    fingerprint: card?.fingerprint ?? null,
+    brand: card?.brand ?? null,
+    country: card?.country ?? null,
+    expMonth: card?.exp_month ?? null,
+    expYear: card?.exp_year ?? null,
     created: method.created,
   };
 }

@@ -28,6 +28,8 @@ export function toInvoiceRecord(invoice: Stripe.Invoice): InvoiceRecord {
     isAttempted: invoice.attempted,
     attemptCount: invoice.attempt_count,
     nextPaymentAttempt: invoice.next_payment_attempt ?? null,
+    finalizedAt: invoice.status_transitions?.finalized_at ?? null,
+    uncollectibleAt: invoice.status_transitions?.marked_uncollectible_at ?? null,
     paidAt: invoice.status_transitions?.paid_at ?? null,
     isPaidOutside: isPaidOutside(invoice, payments),
     plan: planOf(invoice),

@@ -25,6 +25,7 @@ export async function toSubscriptionRecord(
     collectionMethod:
       subscription.collection_method === "send_invoice" ? "send_invoice" : "charge_automatically",
     startedAt: subscription.start_date,
+    trialEnd: subscription.trial_end ?? null,
     canceledAt: subscription.canceled_at ?? null,
     endedAt: subscription.ended_at ?? null,
     cancelAt: subscription.cancel_at ?? null,
