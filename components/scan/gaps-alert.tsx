@@ -23,8 +23,8 @@ export function GapsAlert({ gaps }: { gaps: readonly Gap[] }) {
       <ul className="grid gap-1">
         {mergeGaps(gaps).map(({ lane, createdFrom, createdTo, code }) => (
           <li key={`${lane} ${code}`}>
-            {spellOut(lane)}, created {day(createdFrom)} to {day(createdTo)}:{" "}
-            {reasons[code] ?? spellOut(code)}.
+            {lane === "changes" ? "Changes of settled payments" : spellOut(lane)}, created {day(createdFrom)}{" "}
+            to {day(createdTo)}: {reasons[code] ?? spellOut(code)}.
           </li>
         ))}
       </ul>
