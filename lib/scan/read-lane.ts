@@ -6,8 +6,6 @@ import type { Reader } from "./ask-patiently";
 import { readWindowPage } from "./read-window-page";
 import { giveUpWindow, type OpenWindow, splitWindow, storePage } from "./window-row";
 
-/** Requests in flight in one lane. */
-const width = 5;
 // These end the scan, not one window: nothing more can be read with this key.
 const fatal = new Set([
   "provider_unauthorized",
@@ -21,11 +19,13 @@ const fatal = new Set([
  * Reads the windows of one lane to their ends, a few at a time, newest first. While a reader is idle, who reads a
  * window gives the older half of the rest away: an account of any size and shape keeps all of them busy, and a
  * small one costs a page.
+ * @param width  requests in flight, as of now
  * @param onWindow  called after each window that ended, with those that are left
  */
 export async function readLane(
   reader: Reader,
   windows: OpenWindow[],
+  width: () => number,
   onWindow: (left: OpenWindow[]) => void,
 ): Promise<void> {
   const pace = new Pace();
@@ -34,7 +34,7 @@ export async function readLane(
   await new Promise<void>((resolve, reject) => {
     let failure: unknown;
     const fill = () => {
-      while (!failure && active.size < width) {
+      while (!failure && active.size < width()) {
         const window = waiting.shift();
         if (!window) break;
         active.add(window);
@@ -52,7 +52,7 @@ export async function readLane(
       onWindow([...active, ...waiting]);
       fill();
     };
-    const isIdle = () => waiting.length === 0 && active.size < width;
+    const isIdle = () => waiting.length === 0 && active.size < width();
     const share = async (window: OpenWindow) => {
       const at = splitAt(window);
       if (!at) return;

@@ -2,6 +2,7 @@ import type { Scan } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { isRecent } from "@/lib/domain/scan/plan-windows";
+import { keptLanes } from "@/lib/domain/scan/records";
 import { describeError, log } from "@/lib/log";
 import { withProvider } from "@/lib/merchants/with-provider";
 
@@ -16,6 +17,8 @@ interface Job {
   scanId: string;
 }
 
+/** Requests in flight of one lane; as the longest decide when a scan ends, the others stand back for them. */
+const widths = { full: 5, beside: 1 };
 const keyCodes = new Set([
   "provider_unauthorized",
   "connection_broken",
@@ -76,12 +79,19 @@ async function readLanes(
   left: Map<string, OpenWindow[]>,
   showFirst: () => void,
 ): Promise<void> {
+  const isLong = (lane: string) => keptLanes.some((kept) => kept === lane);
+  const isLongLeft = () => keptLanes.some((lane) => left.get(lane)?.length);
   const ends = await Promise.allSettled(
     [...left].map(([lane, windows]) =>
-      readLane(reader, windows, (rest) => {
-        left.set(lane, rest);
-        showFirst();
-      }),
+      readLane(
+        reader,
+        windows,
+        () => (isLong(lane) || !isLongLeft() ? widths.full : widths.beside),
+        (rest) => {
+          left.set(lane, rest);
+          showFirst();
+        },
+      ),
     ),
   );
   const failed = ends.find((end) => end.status === "rejected");
