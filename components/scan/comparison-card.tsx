@@ -38,10 +38,10 @@ export function ComparisonCard({ before, after, comparison, currency, path, time
         </div>
       )}
       {found ? (
-        <>
+        <div className="grid grid-cols-1 items-start gap-x-12 gap-y-7 lg:grid-cols-2">
           <ComparisonFigures compared={found} place={place} />
           <MoveList compared={found} place={place} againstId={before.id} />
-        </>
+        </div>
       ) : (
         <EmptyState icon={GitCompareArrows} title="These two scans cannot be compared">
           {whyNot(comparison, before, after)}

@@ -1,4 +1,6 @@
-import type { CurrencyComparison } from "@/lib/domain/scan/compare-scans";
+import type { ReactNode } from "react";
+
+import type { Change, CurrencyComparison } from "@/lib/domain/scan/compare-scans";
 import { formatShare } from "@/lib/format/share";
 
 import { amount, counted } from "./amount";
@@ -21,7 +23,7 @@ interface Props {
 /** The headline figures of the later scan, each with its change. */
 export function ComparisonFigures({ compared, place }: Props) {
   const { figures, failureRateBp, mrrMinor, currency, presence } = compared;
-  const money = (amountMinor: number | null) => amount(amountMinor ?? 0, currency);
+  const money = (amountMinor: number) => amount(amountMinor, currency);
   const shown = [
     { label: "Failed", figure: figures.failed, href: failuresHref(place) },
     { label: "Recovered", figure: figures.recovered, href: failuresHref(place, { outcome: "recovered" }) },
@@ -33,19 +35,18 @@ export function ComparisonFigures({ compared, place }: Props) {
     { label: "Lost", figure: figures.lost, href: failuresHref(place, { outcome: "lost" }) },
   ];
   return (
-    <>
+    <div>
       {presence !== "both" && <p className="mb-4 text-sm text-muted">{presences[presence]}</p>}
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-6 sm:gap-x-6 lg:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-6 sm:gap-x-6">
         {shown.map(({ label, figure: { amountMinor, count }, href }) => (
           <ScanFigure
             key={label}
             label={label}
-            value={money(amountMinor.after)}
+            value={money(amountMinor.after ?? 0)}
             note={
-              <>
-                <ChangeNote by={amountMinor.by} words={money} /> (was {money(amountMinor.before)});{" "}
+              <Was change={amountMinor} words={money}>
                 {counted(count.after ?? 0, "payment")}, was {(count.before ?? 0).toLocaleString("en")}
-              </>
+              </Was>
             }
             href={href}
           />
@@ -53,26 +54,38 @@ export function ComparisonFigures({ compared, place }: Props) {
         <ScanFigure
           label="Failure rate"
           value={failureRateBp.after === null ? "–" : formatShare(failureRateBp.after)}
-          note={
-            failureRateBp.before !== null && (
-              <>
-                <ChangeNote by={failureRateBp.by} words={points} /> (was {formatShare(failureRateBp.before)})
-              </>
-            )
-          }
+          note={<Was change={failureRateBp} words={formatShare} changeWords={points} />}
           href={failuresHref(place)}
         />
         <ScanFigure
           label="MRR"
-          value={money(mrrMinor.after)}
-          note={
-            <>
-              <ChangeNote by={mrrMinor.by} words={money} /> (was {money(mrrMinor.before)})
-            </>
-          }
+          value={money(mrrMinor.after ?? 0)}
+          note={<Was change={mrrMinor} words={money} />}
           href={subscriptionsHref(place, "mrr")}
         />
       </dl>
+    </div>
+  );
+}
+
+interface WasProps {
+  change: Change;
+  /** a figure in words */
+  words: (figure: number) => string;
+  /** a change in words, where it is another thing than a figure */
+  changeWords?: (by: number) => string;
+  children?: ReactNode;
+}
+
+function Was({ change: { before, by }, words, changeWords = words, children }: WasProps) {
+  if (before === null) return children;
+  return (
+    <>
+      <span className="block">
+        <ChangeNote by={by} words={changeWords} />
+        {by !== 0 && `, was ${words(before)}`}
+      </span>
+      {children}
     </>
   );
 }

@@ -16,12 +16,13 @@ interface Props {
   report: StoredCurrency;
   place: ReportPlace;
   customerNames: Record<string, string>;
+  planNames: Record<string, string>;
   /** how fast payments came back; it comes by itself */
   speed: ReactNode;
 }
 
 /** All that a scan says about one currency. */
-export function CurrencyReport({ report, place, customerNames, speed }: Props) {
+export function CurrencyReport({ report, place, customerNames, planNames, speed }: Props) {
   const hasFailures = report.failed.count > 0;
   const potential = <PotentialCard report={report} days={scanPeriodDays[place.period]} />;
   return (
@@ -47,7 +48,7 @@ export function CurrencyReport({ report, place, customerNames, speed }: Props) {
         <>
           <SplitTableCard split="customer" lines={report.byCustomer} place={place} names={customerNames} />
           <SplitTableCard split="code" lines={report.byCode} place={place} />
-          <SplitTableCard split="plan" lines={report.byPlan} place={place} />
+          <SplitTableCard split="plan" lines={report.byPlan} place={place} names={planNames} />
           <div className="grid items-start gap-5 lg:grid-cols-3">
             <SplitBarsCard split="brand" lines={report.byBrand} place={place} />
             <SplitBarsCard split="country" lines={report.byCountry} place={place} />

@@ -27,13 +27,14 @@ interface Props {
     pages: number;
   };
   query: FailureQuery & { currency: string };
+  planNames: Record<string, string>;
   path: string;
   mode: Mode;
   timeZone: string;
 }
 
 /** The failed payments behind one figure. */
-export function FailureListPage({ found, query, path, mode, timeZone }: Props) {
+export function FailureListPage({ found, query, planNames, path, mode, timeZone }: Props) {
   const { currency } = query;
   const sums = [
     `${amount(found.amountMinor, currency)} failed`,
@@ -43,7 +44,7 @@ export function FailureListPage({ found, query, path, mode, timeZone }: Props) {
   return (
     <>
       <ListHeader
-        title={titleOf(query, found.rows[0])}
+        title={titleOf(query, found.rows[0], planNames)}
         description={`${counted(found.count, "payment")} of ${periodWords[query.period]} in ${currency.toUpperCase()}: ${sums.join(", ")}.`}
         path={path}
         query={query}
@@ -65,7 +66,11 @@ export function FailureListPage({ found, query, path, mode, timeZone }: Props) {
   );
 }
 
-function titleOf(query: FailureQuery, first: ListedFailure | undefined): string {
+function titleOf(
+  query: FailureQuery,
+  first: ListedFailure | undefined,
+  planNames: Props["planNames"],
+): string {
   const { line, outcome, isCardUnchanged, moved, took } = query;
   if (moved) return `Between two scans: ${moveWords[moved.move].label.toLowerCase()}`;
   if (took !== undefined) return `Recovered: ${speedSteps[took]?.label.toLowerCase()}`;
@@ -73,8 +78,10 @@ function titleOf(query: FailureQuery, first: ListedFailure | undefined): string 
   const became = outcome && outcomeWords[outcome].label.toLowerCase();
   if (!line) return became ? `Failed payments: ${became}` : "Failed payments";
   const name = line.split === "customer" ? (first?.customerName ?? first?.customerEmail) : null;
+  const known = line.split === "plan" ? planNames[line.key] : undefined;
+  const words = known ?? lineWords(line.split, line.key);
   const subject = name
     ? `Failed payments of ${name}`
-    : `Failed payments. ${splitWords[line.split].column}: ${lineWords(line.split, line.key)}`;
+    : `Failed payments. ${splitWords[line.split].column}: ${words}`;
   return became ? `${subject}, ${became}` : subject;
 }

@@ -21,7 +21,7 @@ const always = new Set<Move>(["new", "recovered", "open", "left"]);
 export function MoveList({ compared, place, againstId }: Props) {
   const shown = moves.filter((move) => always.has(move) || compared.moves[move].count > 0);
   return (
-    <div className="mt-7">
+    <div>
       <h3 className="text-sm font-medium">The payments behind it</h3>
       <ul className="mt-2 divide-y divide-line border-y border-line">
         {shown.map((move) => {

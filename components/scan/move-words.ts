@@ -8,7 +8,7 @@ export const moveWords: Record<Move, { label: string; note: string }> = {
   outside: { label: "Paid outside since", note: "marked as paid" },
   reopened: { label: "Open again", note: "was closed before" },
   open: { label: "Still open", note: "unpaid in both scans" },
-  settled: { label: "Settled before", note: "the same in both scans" },
+  settled: { label: "Settled in both", note: "nothing changed" },
   left: { label: "No longer in the period", note: "older than its 90 days now" },
   dropped: { label: "No longer counted", note: "deleted, or dated anew at Stripe" },
 };

@@ -61,6 +61,7 @@ export function ReportView(props: Props) {
           report={current}
           place={place}
           customerNames={view.customerNames}
+          planNames={report.planNames ?? {}}
           speed={speedOf(place, scan.frozenAt)}
         />
       ) : (

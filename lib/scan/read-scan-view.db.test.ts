@@ -216,6 +216,7 @@ it("shows nothing of a scan that is foreign, unknown or no id", async () => {
     scanId: own.scanId,
     currency: "usd",
     mode: "live",
+    planNames: {},
   });
 });
 

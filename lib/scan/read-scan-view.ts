@@ -77,6 +77,7 @@ export interface ShownReport {
   scanId: string;
   currency: string;
   mode: Mode;
+  planNames: Record<string, string>;
 }
 
 /**
@@ -86,5 +87,6 @@ export interface ShownReport {
 export async function readShownReport(merchantId: string, query: ReportQuery): Promise<ShownReport | null> {
   const { shown, mode } = await readScanView(merchantId, query);
   const currency = shown && pickCurrency(shown.report, query.currency)?.currency;
-  return shown && currency ? { scanId: shown.scan.id, currency, mode } : null;
+  if (!shown || !currency) return null;
+  return { scanId: shown.scan.id, currency, mode, planNames: shown.report.planNames ?? {} };
 }

@@ -8,6 +8,7 @@ import {
   type ScanPeriod,
   type ScanReportData,
 } from "./report";
+import { namePlans } from "./name-plans";
 import type { ScanIndex } from "./scan-index";
 import { put, splitAll, startLine, tally } from "./split-failures";
 import { sumChurn } from "./sum-churn";
@@ -126,6 +127,7 @@ export function buildReport(
     ...stretch,
     objects,
     gaps: index.gaps,
+    planNames: namePlans(index, currencies),
     currencies: currencies.sort(mostFailed),
   };
 }

@@ -106,7 +106,11 @@ export interface SubscriptionItemRecord {
   /** percent of an inclusive tax; null: exclusive, none, or unknown */
   inclusiveTaxPercent: number | null;
   plan: string | null;
+  /** the price's own name; absent where it has none */
+  planName?: string;
   product: string | null;
+  /** absent where the key may not read it */
+  productName?: string;
   discounts: DiscountRecord[];
 }
 

@@ -113,6 +113,8 @@ export interface ScanReportData {
   to: number;
   objects: Record<string, number>;
   gaps: Gap[];
+  /** what the plans of the splits are called, by their key, as far as it is known; absent in older reports */
+  planNames?: Record<string, string>;
   currencies: CurrencyReport[];
 }
 

@@ -48,3 +48,23 @@ async function remember<T>(
 }
 
 const refusals = new Set<string>(["provider_forbidden", "provider_missing"]);
+
+const namesFreshMs = 10 * 60_000;
+const mostNames = 100;
+const names = new Map<string, { readAt: number; reading: Promise<Map<string, string>> }>();
+
+/**
+ * Names of products by id, the newest hundred, from one list that is asked for again after ten minutes. They are words
+ * beside ids, so where they cannot be read there are none: no scan fails for want of them.
+ */
+export async function readProductNames(account: Account): Promise<Map<string, string>> {
+  const key = `${account.owner.merchantId} ${account.mode}`;
+  const known = names.get(key);
+  if (known && performance.now() - known.readAt < namesFreshMs) return known.reading;
+  if (names.size >= largest) names.clear();
+  const reading = callStripe(account, (stripe) => stripe.products.list({ limit: mostNames }))
+    .then(({ data }) => new Map(data.map(({ id, name }) => [id, name])))
+    .catch(() => new Map<string, string>());
+  names.set(key, { readAt: performance.now(), reading });
+  return reading;
+}

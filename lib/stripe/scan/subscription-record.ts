@@ -6,8 +6,9 @@ import type { Account } from "@/lib/domain/provider";
 import { callStripe } from "@/lib/stripe/client";
 import { toSubscriptionFact } from "@/lib/stripe/subscription-fact";
 import { expanded, idOf } from "@/lib/stripe/wire";
-import { readCoupon, readPrice } from "./catalog";
+import { readCoupon, readPrice, readProductNames } from "./catalog";
 import { toCardRecord } from "./customer-record";
+import { cut } from "./cut";
 
 /** What a scan keeps of a subscription; tiers, coupons and items beyond the first page are read beside it. */
 export async function toSubscriptionRecord(
@@ -77,9 +78,19 @@ async function toItemRecord(
     intervalCount: price.recurring?.interval_count ?? 1,
     inclusiveTaxPercent: inclusiveTax(item),
     plan: price.id,
+    ...(await nameItem(account, price)),
     product: idOf(price.product),
     discounts: await toDiscounts(account, item.discounts),
   };
+}
+
+async function nameItem(
+  account: Account,
+  { nickname, product }: Stripe.Price,
+): Promise<Pick<SubscriptionItemRecord, "planName" | "productName">> {
+  const names = await readProductNames(account);
+  const [planName, productName] = [cut(nickname), cut(names.get(idOf(product) ?? ""))];
+  return { ...(planName ? { planName } : {}), ...(productName ? { productName } : {}) };
 }
 
 const tierModes: Record<string, SubscriptionItemRecord["tiersMode"]> = {

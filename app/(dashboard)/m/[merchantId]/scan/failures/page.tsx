@@ -26,7 +26,13 @@ export default async function Page({ params, searchParams }: Props) {
   const failures = await list(merchant.id, query);
   return (
     <FailureListPage
-      {...{ query, found: failures, mode: found.mode, timeZone: merchant.timeZone }}
+      {...{
+        query,
+        found: failures,
+        mode: found.mode,
+        planNames: found.planNames,
+        timeZone: merchant.timeZone,
+      }}
       path={`/m/${merchant.id}/scan`}
     />
   );

@@ -25,7 +25,8 @@ export default async function Page({ params, searchParams }: Props) {
   const page = Math.max(1, Math.floor(Number(asked.page)) || 1);
   return (
     <LineListPage
-      {...{ shown, report, split, page, names: split === "customer" ? customerNames : {} }}
+      {...{ shown, report, split, page }}
+      names={{ customer: customerNames, plan: shown.report.planNames ?? {} }[split as string] ?? {}}
       path={`/m/${merchant.id}/scan`}
     />
   );
