@@ -4,6 +4,7 @@ import type { Account, ScanPage, ScanPageRequest } from "@/lib/domain/provider";
 import type { InvoiceRecord, ReadLane, ReadRecords } from "@/lib/domain/scan/records";
 
 import { callStripe } from "@/lib/stripe/client";
+import { ProviderError } from "@/lib/stripe/errors";
 import { firstAllowed } from "@/lib/stripe/first-allowed";
 import { idOf, toSeconds } from "@/lib/stripe/wire";
 import { changeTypes, toChangeRecord } from "./change-record";
@@ -53,13 +54,34 @@ export async function readScanPage<Name extends ReadLane>(
     ...(after ? { starting_after: after } : {}),
   };
   const page = await firstAllowed(
-    expansions.map(
-      (expand) => () => callStripe(account, (stripe) => list(stripe, { ...params, expand }, status)),
+    stillAllowed(account, lane, expansions).map(
+      (expand) => () =>
+        callStripe(account, (stripe) => list(stripe, { ...params, expand }, status)).catch(
+          (error: unknown) => {
+            noteRefusal(account, lane, expand, error);
+            throw error;
+          },
+        ),
     ),
   );
   const records: ReadRecords[Name][] = [];
   for (const item of page.data) records.push(await toRecord(item, account));
   return { records, next: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+}
+
+/** Expansions that the account's key was refused: asked again at each page they would double the requests. */
+const refused = new WeakMap<Account, Set<string>>();
+
+function stillAllowed(account: Account, lane: ReadLane, expansions: string[][]): string[][] {
+  const known = refused.get(account);
+  return expansions.filter((expand, n) => n === expansions.length - 1 || !known?.has(`${lane} ${expand}`));
+}
+
+function noteRefusal(account: Account, lane: ReadLane, expand: string[], error: unknown): void {
+  // A rejected expansion may be one object's; a forbidden one is the key's.
+  if (!(error instanceof ProviderError) || error.code !== "provider_forbidden") return;
+  const known = refused.get(account) ?? new Set();
+  refused.set(account, known.add(`${lane} ${expand}`));
 }
 
 const charges: Lane<Stripe.Charge, ReadRecords["charges"]> = {
