@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { isRecent, planWindows, readsFrom, splitAt, type WindowPlan } from "./plan-windows";
-import { scanLanes } from "./records";
+import { isRecent, planRescan, planWindows, readsFrom, splitAt, type WindowPlan } from "./plan-windows";
+import { keptLanes, scanLanes } from "./records";
 
 const daySeconds = 86_400;
 const dated = ["charges", "invoices", "refunds", "disputes"];
@@ -136,5 +136,84 @@ describe("the windows of a scan", () => {
     const cut = splitAt(old) ?? expect.fail("not split");
     expect(isRecent({ lane: "charges", createdTo: cut }, frozenAt)).toBe(false);
     expect(isRecent({ lane: "customers", createdTo: cut }, frozenAt)).toBe(true);
+  });
+});
+
+describe("the windows of a rescan", () => {
+  const hourMs = 3_600_000;
+  const before = fc.record({
+    frozenAt: frozen,
+    ageHours: fc.integer({ min: 1, max: 29 * 24 }),
+    gaps: fc.array(
+      fc.record({
+        lane: fc.constantFrom(...keptLanes),
+        fromDays: fc.integer({ min: 1, max: 400 }),
+        days: fc.integer({ min: 1, max: 60 }),
+      }),
+      { maxLength: 4 },
+    ),
+  });
+  const rescans = before.map(({ frozenAt, ageHours, gaps }) => {
+    const last = new Date(frozenAt.getTime() - ageHours * hourMs);
+    const at = (days: number) => new Date(last.getTime() - days * daySeconds * 1000);
+    const missing = gaps.map(({ lane, fromDays, days }) => ({
+      lane,
+      createdFrom: at(fromDays + days),
+      createdTo: at(fromDays),
+    }));
+    return { frozenAt, last, missing, windows: planRescan({ frozenAt: last, missing }, frozenAt) };
+  });
+  const isStretch = (from: Date, to: Date) => (window: WindowPlan) =>
+    window.createdFrom.getTime() === from.getTime() && window.createdTo.getTime() === to.getTime();
+
+  it("read of kept lanes and of what changed all that is new, and an hour more", () => {
+    fc.assert(
+      fc.property(rescans, ({ frozenAt, last, windows }) => {
+        const since = new Date(last.getTime() - hourMs);
+        for (const lane of [...keptLanes, "changes"]) {
+          const whole = ofLane(windows, lane).filter(({ status }) => status === undefined);
+          expect(whole.filter(isStretch(since, frozenAt))).toHaveLength(1);
+        }
+      }),
+    );
+  });
+
+  it("read again what may still change of older invoices, by its status and nothing else", () => {
+    fc.assert(
+      fc.property(rescans, ({ frozenAt, last, windows }) => {
+        const ofStatus = windows.filter(({ status }) => status !== undefined);
+        expect(ofStatus.map(({ status }) => status).sort()).toEqual(["draft", "open", "uncollectible"]);
+        const older = isStretch(readsFrom(frozenAt), new Date(last.getTime() - hourMs));
+        expect(ofStatus.filter(older).map(({ lane }) => lane)).toEqual(ofStatus.map(() => "invoices"));
+      }),
+    );
+  });
+
+  it("read what the scan before missed, as far as it still counts", () => {
+    fc.assert(
+      fc.property(rescans, ({ frozenAt, missing, windows }) => {
+        const from = readsFrom(frozenAt);
+        for (const { lane, createdFrom, createdTo } of missing) {
+          const clipped = isStretch(createdFrom > from ? createdFrom : from, createdTo);
+          const found = ofLane(windows, lane).filter(clipped);
+          if (createdTo <= from) expect(found).toEqual([]);
+          else expect(found.length).toBeGreaterThan(0);
+        }
+        for (const window of windows) {
+          expect(window.createdFrom.getTime()).toBeLessThan(window.createdTo.getTime());
+        }
+      }),
+    );
+  });
+
+  it("read the other lanes whole, as a first scan does", () => {
+    fc.assert(
+      fc.property(rescans, ({ frozenAt, windows }) => {
+        const others = scanLanes.filter((lane) => !keptLanes.some((kept) => kept === lane));
+        for (const lane of others) {
+          expect(ofLane(windows, lane)).toEqual(ofLane(planWindows(frozenAt), lane));
+        }
+      }),
+    );
   });
 });
