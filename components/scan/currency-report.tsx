@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-import { scanPeriodDays } from "@/lib/domain/scan/report";
 import type { StoredCurrency } from "@/lib/domain/scan/scan-document";
 
 import { ExpiringCard } from "./expiring-card";
@@ -24,7 +23,7 @@ interface Props {
 /** All that a scan says about one currency. */
 export function CurrencyReport({ report, place, customerNames, planNames, speed }: Props) {
   const hasFailures = report.failed.count > 0;
-  const potential = <PotentialCard report={report} days={scanPeriodDays[place.period]} />;
+  const potential = <PotentialCard report={report} place={place} />;
   return (
     <div className="grid grid-cols-1 gap-5">
       <HeadlineCard report={report} place={place} />
