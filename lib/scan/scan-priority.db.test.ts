@@ -185,6 +185,7 @@ describe("while a scan reads at full speed", () => {
     const world = await recoveryWorld({ isOn: false });
     const job = await longScan(world, 12);
     await watchBudget();
+    const { control } = await testSimulator();
     const refused = scanLanes.map((lane) => ({ match: `GET /v1/${lane}`, kind: "429", probability: 0.3 }));
     await withProviderAt150Ms(refused, async () => {
       const scan = runScan(job);
@@ -194,6 +195,7 @@ describe("while a scan reads at full speed", () => {
       }
       const asks = [...(await asksOf(world, "click")), ...(await asksOf(world, "retry"))];
       expect(asks.map(({ waitMs }) => waitMs)).toEqual([0, 0, 0, 0]);
+      await control.post("/_control/faults", { rules: [] });
       await scan;
     });
     const { rejected, state } = await withMerchant(world.merchantId, (tx) =>
