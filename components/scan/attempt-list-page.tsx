@@ -47,7 +47,7 @@ export function AttemptListPage({ found, query, path, mode, timeZone }: Props) {
     <>
       <ListHeader
         title="Payments tried on one day"
-        description={`${counted(found.total, "payment")} in ${currency.toUpperCase()}, ${at(found.from)} to ${at(found.to)}.`}
+        description={`${counted(found.total, found.isWhole ? "payment" : "failed payment")} in ${currency.toUpperCase()}, ${at(found.from)} to ${at(found.to)}.`}
         path={path}
         query={query}
       />

@@ -80,8 +80,8 @@ function titleOf(
   const name = line.split === "customer" ? (first?.customerName ?? first?.customerEmail) : null;
   const known = line.split === "plan" ? planNames[line.key] : undefined;
   const words = known ?? lineWords(line.split, line.key);
-  const subject = name
-    ? `Failed payments of ${name}`
-    : `Failed payments. ${splitWords[line.split].column}: ${words}`;
-  return became ? `${subject}, ${became}` : subject;
+  const state = became ? ` (${became})` : "";
+  return name
+    ? `Failed payments of ${name}${state}`
+    : `Failed payments${state}. ${splitWords[line.split].column}: ${words}`;
 }
