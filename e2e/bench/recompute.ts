@@ -23,7 +23,7 @@ function printGroups(groups: Group[]): number {
   }
   const deviations = groups.flatMap((group) => group.deviations);
   for (const { figure, stated, recomputed } of deviations.slice(0, shownDeviations)) {
-    console.log(`${figure}: the export says ${stated}, recomputed ${recomputed}`);
+    console.log(`${figure}: the export says ${stated ?? "nothing"}, recomputed ${recomputed ?? "nothing"}`);
   }
   if (deviations.length > shownDeviations) {
     console.log(`and ${deviations.length - shownDeviations} more`);
