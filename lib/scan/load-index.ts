@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { NotFoundError } from "@/lib/domain/errors";
 import { addRecords, indexOrder } from "@/lib/domain/scan/add-records";
@@ -17,47 +16,59 @@ interface Source {
   from: Date;
 }
 
-interface Page {
-  readAt: Date;
+interface Place {
   windowId: string;
   position: number;
-  records: string;
 }
 
 // What was read last comes first: of several versions of an object the first counts.
-function readPages({ merchantId, scanIds, from }: Source, lane: ScanLane, after: Page | null) {
-  const isAfter = after
-    ? Prisma.sql`AND ("readAt", "windowId", "position") < (${after.readAt}, ${after.windowId}::uuid, ${after.position})`
-    : Prisma.empty;
-  return withMerchant(
-    merchantId,
-    (tx) => tx.$queryRaw<Page[]>`
-      SELECT "readAt", "windowId"::text AS "windowId", "position", "records"::text AS "records"
-      FROM "ScanPage"
-      WHERE "scanId" = ANY(${scanIds}::uuid[]) AND "merchantId" = ${merchantId}::uuid AND "lane" = ${lane} ${isAfter}
-        ${isDated(lane) ? Prisma.sql`AND "newestAt" >= ${from}` : Prisma.empty}
-      ORDER BY "readAt" DESC, "windowId" DESC, "position" DESC LIMIT ${pagesAtOnce}`,
+function listPlaces({ merchantId, scanIds, from }: Source, lane: ScanLane): Promise<Place[]> {
+  return withMerchant(merchantId, (tx) =>
+    tx.scanPage.findMany({
+      where: {
+        merchantId,
+        scanId: { in: scanIds },
+        lane,
+        ...(isDated(lane) ? { newestAt: { gte: from } } : {}),
+      },
+      orderBy: [{ readAt: "desc" }, { windowId: "desc" }, { position: "desc" }],
+      select: { windowId: true, position: true },
+    }),
   );
 }
 
+async function readPages({ merchantId }: Source, places: Place[]): Promise<string[]> {
+  const [windowIds, positions] = [
+    places.map(({ windowId }) => windowId),
+    places.map((place) => place.position),
+  ];
+  const pages = await withMerchant(
+    merchantId,
+    (tx) => tx.$queryRaw<{ records: string }[]>`
+      SELECT p."records"::text AS "records"
+      FROM unnest(${windowIds}::uuid[], ${positions}::int[]) WITH ORDINALITY AS place("windowId", "position", "n")
+      JOIN "ScanPage" p USING ("windowId", "position") ORDER BY place."n"`,
+  );
+  return pages.map(({ records }) => records);
+}
+
 // The next pages are on their way while these are counted.
-async function* eachBatch(source: Source, lane: ScanLane): AsyncGenerator<Page[]> {
-  let coming: Promise<Page[]> | null = readPages(source, lane, null);
-  while (coming) {
-    const pages: Page[] = await coming;
-    const last = pages.length === pagesAtOnce ? pages.at(-1) : undefined;
-    coming = last ? readPages(source, lane, last) : null;
-    yield pages;
+async function* eachPage(source: Source, lane: ScanLane): AsyncGenerator<string> {
+  const places = await listPlaces(source, lane);
+  const next = () => readPages(source, places.splice(0, pagesAtOnce));
+  for (let coming = next(); ;) {
+    const pages = await coming;
+    if (pages.length === 0) return;
+    coming = next();
+    yield* pages;
   }
 }
 
 async function addLane<Lane extends ScanLane>(index: ScanIndex, lane: Lane, source: Source): Promise<void> {
   const from = Math.floor(source.from.getTime() / 1000);
-  for await (const pages of eachBatch(source, lane)) {
-    for (const { records } of pages) {
-      const all = JSON.parse(records) as ScanRecords[Lane][];
-      addRecords(index, lane, isDated(lane) ? all.filter(({ created }) => created >= from) : all);
-    }
+  for await (const page of eachPage(source, lane)) {
+    const records = JSON.parse(page) as ScanRecords[Lane][];
+    addRecords(index, lane, isDated(lane) ? records.filter(({ created }) => created >= from) : records);
   }
 }
 
