@@ -39,10 +39,11 @@ export class Random {
     return item;
   }
 
-  /** A base-62 text, as Stripe's ids and secrets use. */
-  text(length: number): string {
-    let text = "";
-    for (let i = 0; i < length; i += 1) text += ALPHABET[this.integer(62)];
-    return text;
+  /** A base-62 text, as Stripe's ids and secrets use, after a prefix. Made in one piece: worlds hold millions. */
+  text(length: number, prefix = ""): string {
+    const bytes = Buffer.alloc(prefix.length + length);
+    bytes.write(prefix, "latin1");
+    for (let i = prefix.length; i < bytes.length; i += 1) bytes[i] = ALPHABET.charCodeAt(this.integer(62));
+    return bytes.toString("latin1");
   }
 }

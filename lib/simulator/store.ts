@@ -75,8 +75,8 @@ export class World {
 
   /** A new id in Stripe's form, such as `in_1…`. */
   newId(prefix: string): string {
-    if (prefix === "cus") return `cus_${this.random.text(14)}`;
-    return `${prefix}_1${this.random.text(23)}`;
+    if (prefix === "cus") return this.random.text(14, "cus_");
+    return this.random.text(23, `${prefix}_1`);
   }
 
   /** Both modes of every account. */

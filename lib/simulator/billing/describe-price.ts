@@ -8,16 +8,26 @@ function exponentOf(currency: string): number {
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
 
-/** An amount as Stripe writes it in line descriptions, such as `$19.00`. */
-export function formatAmount(amountMinor: number, currency: string): string {
-  const digits = exponentOf(currency);
+const formats = new Map<string, Intl.NumberFormat>();
+
+// Making one takes longer than all else that an invoice takes.
+function formatOf(currency: string, digits: number): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known) return known;
   const format = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return format.format(amountMinor / 10 ** digits);
+  formats.set(currency, format);
+  return format;
+}
+
+/** An amount as Stripe writes it in line descriptions, such as `$19.00`. */
+export function formatAmount(amountMinor: number, currency: string): string {
+  const digits = exponentOf(currency);
+  return formatOf(currency, digits).format(amountMinor / 10 ** digits);
 }
 
 /** The description of a subscription's invoice line. */

@@ -20,7 +20,7 @@ function preparePayment(ctx: Context, invoice: Invoice): void {
     amount: invoice.amount_remaining,
     currency: invoice.currency,
     customer: invoice.customer,
-    client_secret: `${id}_secret_${world.random.text(25)}`,
+    client_secret: world.random.text(25, `${id}_secret_`),
     description: invoice.parent ? "Subscription update" : "Payment for Invoice",
   });
   realm.data.payment_intents.add(intent);
@@ -45,7 +45,7 @@ export function finalizeInvoice(ctx: Context, invoice: Invoice): void {
   const now = secondsFor(ctx, invoice.customer);
   unplan(ctx, invoice.customer, `finalize ${invoice.id}`);
   realm.invoiceCount += 1;
-  const token = `${realm.mode}_${world.random.text(40)}`;
+  const token = world.random.text(40, `${realm.mode}_`);
   realm.invoiceTokens.set(token, invoice.id);
   const url = `${world.baseUrl}/invoice/${token}`;
   const daysUntilDue = Number(invoice.days_until_due ?? 30);

@@ -42,7 +42,7 @@ export function chargeShape(known: Known, method: PaymentMethod): Charge {
     outcome: null,
     paid: isPaid,
     payment_method: method.id,
-    payment_method_details: methodDetails(method),
+    payment_method_details: detailsOf(method),
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,
@@ -57,6 +57,16 @@ export function chargeShape(known: Known, method: PaymentMethod): Charge {
     transfer_group: null,
     ...known,
   };
+}
+
+const described = new WeakMap<object, object>();
+
+/** A card as it is now; it is replaced when it changes, so all charges until then share one description of it. */
+function detailsOf(method: PaymentMethod): object {
+  const about = method.card ?? method;
+  const found = described.get(about) ?? methodDetails(method);
+  described.set(about, found);
+  return found;
 }
 
 function methodDetails(method: PaymentMethod): object {

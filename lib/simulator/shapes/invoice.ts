@@ -5,6 +5,22 @@ import { listOf } from "./list";
 type Known = Pick<Invoice, "id" | "created" | "customer" | "currency" | "billing_reason"> &
   Partial<Invoice> & { livemode: boolean };
 
+// One for all that have it, as nothing changes a part of it: what changes is replaced.
+const none = Object.freeze([]);
+const noTax = Object.freeze({
+  disabled_reason: null,
+  enabled: false,
+  liability: null,
+  provider: null,
+  status: null,
+});
+const self = Object.freeze({ type: "self" });
+const noSettings = Object.freeze({
+  default_mandate: null,
+  payment_method_options: null,
+  payment_method_types: null,
+});
+
 /** A draft without lines. */
 export function invoiceShape(known: Known): Invoice {
   const total = known.total ?? 0;
@@ -23,7 +39,7 @@ export function invoiceShape(known: Known): Invoice {
     attempt_count: 0,
     attempted: false,
     auto_advance: true,
-    automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
+    automatic_tax: noTax,
     automatically_finalizes_at: null,
     collection_method: "charge_automatically",
     custom_fields: null,
@@ -34,12 +50,12 @@ export function invoiceShape(known: Known): Invoice {
     customer_phone: null,
     customer_shipping: null,
     customer_tax_exempt: "none",
-    customer_tax_ids: [],
+    customer_tax_ids: none,
     default_payment_method: null,
     default_source: null,
-    default_tax_rates: [],
+    default_tax_rates: none,
     description: null,
-    discounts: [],
+    discounts: none,
     due_date: null,
     effective_at: null,
     ending_balance: null,
@@ -47,7 +63,7 @@ export function invoiceShape(known: Known): Invoice {
     from_invoice: null,
     hosted_invoice_url: null,
     invoice_pdf: null,
-    issuer: { type: "self" },
+    issuer: self,
     last_finalization_error: null,
     latest_revision: null,
     lines: listOf<InvoiceLine>([], `/v1/invoices/${known.id}/lines`),
@@ -56,7 +72,7 @@ export function invoiceShape(known: Known): Invoice {
     number: null,
     on_behalf_of: null,
     parent: null,
-    payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
+    payment_settings: noSettings,
     period_end: known.created,
     period_start: known.created,
     post_payment_credit_notes_amount: 0,
@@ -74,10 +90,10 @@ export function invoiceShape(known: Known): Invoice {
     subtotal_excluding_tax: total,
     test_clock: null,
     total,
-    total_discount_amounts: [],
+    total_discount_amounts: none,
     total_excluding_tax: total,
-    total_pretax_credit_amounts: [],
-    total_taxes: [],
+    total_pretax_credit_amounts: none,
+    total_taxes: none,
     webhooks_delivered_at: known.created,
     ...known,
   };
@@ -105,9 +121,9 @@ export function lineShape(line: LineDetails): InvoiceLine {
     amount: line.amount,
     currency: line.currency,
     description: line.description,
-    discount_amounts: [],
+    discount_amounts: none,
     discountable: true,
-    discounts: [],
+    discounts: none,
     invoice: line.invoice,
     livemode: line.livemode,
     metadata: {},
@@ -125,7 +141,7 @@ export function lineShape(line: LineDetails): InvoiceLine {
         }
       : null,
     period: { end: line.period.end, start: line.period.start },
-    pretax_credit_amounts: [],
+    pretax_credit_amounts: none,
     pricing: price
       ? {
           price_details: { price: price.id, product: price.product },
@@ -137,7 +153,7 @@ export function lineShape(line: LineDetails): InvoiceLine {
     quantity_decimal: String(line.quantity),
     subscription: line.subscription,
     subtotal: line.amount,
-    taxes: [],
+    taxes: none,
   };
 }
 

@@ -3,12 +3,16 @@ import type { PaymentIntent, StripeObject } from "@/lib/simulator/objects";
 type Known = Pick<PaymentIntent, "id" | "created" | "amount" | "currency" | "customer"> &
   Partial<PaymentIntent> & { livemode: boolean };
 
+// One for all, as nothing changes a part of it.
+const noTip = Object.freeze({ tip: Object.freeze({}) });
+const methodTypes = Object.freeze(["card", "us_bank_account"]);
+
 export function paymentIntentShape(known: Known): PaymentIntent {
   return {
     object: "payment_intent",
     allowed_payment_method_types: null,
     amount_capturable: 0,
-    amount_details: { tip: {} },
+    amount_details: noTip,
     amount_received: 0,
     application: null,
     application_fee_amount: null,
@@ -30,7 +34,7 @@ export function paymentIntentShape(known: Known): PaymentIntent {
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ["card", "us_bank_account"],
+    payment_method_types: methodTypes,
     payment_record: null,
     processing: null,
     receipt_email: null,
