@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+
 import { now } from "@/lib/clock";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import { planRescan, planWindows, readsFrom } from "@/lib/domain/scan/plan-windows";
@@ -63,6 +65,10 @@ function isResumable({ frozenAt }: { frozenAt: Date }, at: Date): boolean {
   return at.getTime() - frozenAt.getTime() < dayMs;
 }
 
+// A scan keeps a worker's slot until it ends: however many are asked for, mails and retries find one.
+const scansAtOnce = 5;
+
 function enqueueRun(tx: Tx, merchantId: string, scanId: string): Promise<void> {
-  return enqueue(tx, "scan.run", { merchantId, scanId }, { key: `scan:${scanId}` });
+  const queue = `scan:${randomInt(scansAtOnce)}`;
+  return enqueue(tx, "scan.run", { merchantId, scanId }, { key: `scan:${scanId}`, queue });
 }

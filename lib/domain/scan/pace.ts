@@ -1,11 +1,11 @@
 /** The lane's own share of Stripe's 25 requests a second and endpoint, which the merchant's shop needs too. */
 const laneRate = 22;
 const slowest = 1;
-const recoverPerSecond = 1;
+const recoverPerSecond = 3;
 
 /**
  * When the next request of a lane may leave: evenly at 22 a second at most, or as told, halved each time the provider
- * says that we ask too often, and back by one a second. Times are milliseconds of any clock that only goes forward.
+ * says that we ask too often, and back by three a second. Times are milliseconds of any clock that only goes forward.
  */
 export class Pace {
   private rate: number;
