@@ -49,7 +49,7 @@ export function ProofCard({ scan, report, timeZone }: Props) {
 }
 
 function describeReread({ drift }: ScanSummary): string {
-  const whole = "only what was new or not settled since the scan before";
+  const whole = "Only what was new or not settled since the scan before";
   if (!drift) return `${whole}.`;
   const sample = `${whole}, and a sample of ${counted(drift.sampled, "settled payment")}`;
   if (drift.found === 0) return `${sample}, of which none had changed.`;
