@@ -16,11 +16,14 @@ export interface Plan {
   product: string;
 }
 
-export interface Subscriber extends Plan {
+interface Person {
   name: string;
   email: string | null;
   locale?: string;
   country?: string;
+}
+
+export interface Subscriber extends Plan, Person {
   /** What the card does from now on; until now it paid. */
   card: CardName;
   /** A card of the subscription's own, which outranks the customer's. */
@@ -73,7 +76,7 @@ function priceOf(ctx: Context, wanted: Plan): Price {
   return price;
 }
 
-function makeCustomer(ctx: Context, wanted: Subscriber): Customer {
+function makeCustomer(ctx: Context, wanted: Person): Customer {
   const address = {
     city: null,
     country: wanted.country ?? "US",
@@ -102,6 +105,18 @@ function makeCard(ctx: Context, customer: Customer, behaviour: CardName, country
   ctx.realm.cards.set(method.id, { outcome: "pay" });
   attachMethod(ctx, method, customer);
   return method;
+}
+
+/** Makes a customer with a card in the slot that is charged; it pays until told otherwise. Without a card: none. */
+export function makePayer(
+  ctx: Context,
+  wanted: Person & { card: CardName | null },
+): { customer: Customer; method: PaymentMethod | null } {
+  const customer = makeCustomer(ctx, wanted);
+  if (wanted.card === null) return { customer, method: null };
+  const method = makeCard(ctx, customer, wanted.card, wanted.country);
+  setCustomerDefault(ctx, customer, method.id);
+  return { customer, method };
 }
 
 /** Subscribes a customer to one more thing. @returns the subscription's id */
