@@ -10,11 +10,14 @@ import {
   type ScanPeriod,
   type SplitLine,
 } from "@/lib/domain/scan/report";
+import { openAsMerchant } from "@/lib/simulator/testing/ledger/open-as-merchant";
 import { hardKinds, listKinds } from "@/lib/simulator/testing/ledger/list-kinds";
 import { makeLedgerWorld } from "@/lib/simulator/testing/ledger/make-ledger-world";
 import { readRawAccount } from "@/lib/simulator/testing/ledger/read-raw-account";
 import { reportByHand } from "@/lib/simulator/testing/ledger/report-by-hand";
+import { buildLarge } from "@/lib/simulator/worlds/large";
 import { simulateAccount } from "@/lib/testing/simulate-account";
+import { testSimulator } from "@/lib/testing/test-simulator";
 import { withSwitches } from "@/lib/testing/with-switches";
 
 import { readScanPage } from "./read-scan-page";
@@ -102,6 +105,20 @@ describe("the scan of generated accounts at the simulator", () => {
       for (const kind of listKinds(raw)) seen.add(kind);
     },
   );
+
+  it("says of a year of a thousand invoices what the ledger says", async () => {
+    const sim = await simulateAccount("live");
+    const { world } = await testSimulator();
+    buildLarge(world, sim.id, 1_000);
+    const to = world.clock.seconds() + 1;
+    const raw = await readRawAccount({ sim, stripe: await openAsMerchant(sim) });
+    const data = await readLanes(sim.account(), to);
+    expect(data.invoices.length).toBe(raw.invoices.length);
+    for (const period of ["90d", "12m"] as const) {
+      const stretch = { from: to - scanPeriodDays[period] * 86_400, to };
+      expect(scan(data, period, to)).toEqual(reportByHand(raw, stretch));
+    }
+  });
 
   it("has met everything that is hard", () => {
     expect(hardKinds.filter((kind) => !seen.has(kind))).toEqual([]);

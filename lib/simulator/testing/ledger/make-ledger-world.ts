@@ -3,16 +3,12 @@ import Stripe from "stripe";
 import { Random } from "@/lib/simulator/random";
 
 import type { LedgerWorld, Place } from "./ledger-world";
+import { openAsMerchant } from "./open-as-merchant";
 import { startMember } from "./start-member";
 
 const daySeconds = 86_400;
 /** Where every past ends, so that the same seed meets the same calendar whenever it is played. */
 const to = Date.UTC(2026, 9, 20, 12) / 1000;
-
-function openStripe(key: string, url: string): Stripe {
-  const { hostname: host, port } = new URL(url);
-  return new Stripe(key, { host, port, protocol: "http", telemetry: false, maxNetworkRetries: 0 });
-}
 
 interface Due {
   at: number;
@@ -57,11 +53,9 @@ async function play(world: LedgerWorld, due: Due[], from: number): Promise<void>
  * same seed makes the same choices.
  */
 export async function makeLedgerWorld(sim: Place, seed: string): Promise<LedgerWorld> {
-  const key = { account: sim.id, mode: sim.mode, kind: "secret" };
-  const secret = await sim.control.post<{ key: string }>("/_control/keys", key);
   const random = new Random(seed);
   const from = to - (350 + random.integer(22)) * daySeconds;
-  const stripe = openStripe(secret.key, sim.url);
+  const stripe = await openAsMerchant(sim);
   const { id: clock } = await stripe.testHelpers.testClocks.create({ frozen_time: from });
   const due: Due[] = [];
   const plan: LedgerWorld["plan"] = (at, run) => void due.push({ at: Math.floor(at), run });

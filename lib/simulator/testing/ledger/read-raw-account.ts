@@ -33,7 +33,10 @@ export interface RawAccount {
 }
 
 /** Reads the simulator's own objects and its ledger; tiers and products of coupons show only over its API. */
-export async function readRawAccount({ sim, stripe }: LedgerWorld): Promise<RawAccount> {
+export async function readRawAccount({
+  sim,
+  stripe,
+}: Pick<LedgerWorld, "sim" | "stripe">): Promise<RawAccount> {
   const query = `?account=${sim.id}&mode=${sim.mode}`;
   const objects = <T>(name: string) => sim.control.get<T[]>(`/_control/objects/${name}${query}`);
   return {
