@@ -47,11 +47,21 @@ function takeAmount(lines: PricedItem[], amountOff: number): void {
 
 function discountLines(lines: PricedItem[], discounts: DiscountRecord[]): void {
   for (const discount of discounts) {
-    if (discount.duration !== "forever") continue;
+    if (discount.duration !== "forever" || isUnknown(discount)) continue;
     const reached = lines.filter((line) => appliesTo(discount, line));
     if (discount.percentOff === null) takeAmount(reached, discount.amountOff ?? 0);
     else scaleBy(reached, subtract(one, divide(fromNumber(discount.percentOff), fraction(100n, 1n))));
   }
+}
+
+function isUnknown({ percentOff, amountOff }: DiscountRecord): boolean {
+  return percentOff === null && amountOff === null;
+}
+
+/** Currencies of lines whose discounts are not all known. */
+function listUnknown(lines: PricedItem[], ofAll: DiscountRecord[]): string[] {
+  const found = lines.filter(({ item }) => [...item.discounts, ...ofAll].some(isUnknown));
+  return found.map(({ item }) => item.currency);
 }
 
 /**
@@ -68,6 +78,7 @@ export function priceSubscription(subscription: SubscriptionRecord): Subscriptio
     if (!monthly) price.unknown.add(item.currency);
     else lines.push({ item, monthly });
   }
+  for (const currency of listUnknown(lines, subscription.discounts)) price.unknown.add(currency);
   for (const line of lines) discountLines([line], line.item.discounts);
   discountLines(lines, subscription.discounts);
   for (const { item, monthly } of lines) {

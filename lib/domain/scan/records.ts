@@ -114,6 +114,7 @@ export interface SubscriptionItemRecord {
   discounts: DiscountRecord[];
 }
 
+/** Neither percent nor amount: what it takes off is not known. */
 export interface DiscountRecord {
   duration: "forever" | "once" | "repeating";
   percentOff: number | null;

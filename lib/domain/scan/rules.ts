@@ -17,7 +17,7 @@ export const scanRules = {
     "Failed invoices that are open but not to be asked for now: collection is paused, or a payment is on its way.",
   cardUnchanged:
     "Customers with a failed invoice whose card in effect (the subscription's default, else the customer's) has the fingerprint and expiry of the card that failed last, or where it is no card is that very method, or who had none and still have none.",
-  mrr: "Stripe's definition: monthly amounts of active and past-due subscriptions (day x 365/12, week x 52/12, year / 12), without trials, metered prices, paused collection, inclusive tax and one-time or repeating discounts; computed exactly, rounded once.",
+  mrr: "Stripe's definition: monthly amounts of active and past-due subscriptions (day x 365/12, week x 52/12, year / 12), without trials, metered prices, paused collection, inclusive tax and one-time or repeating discounts; computed exactly, rounded once. Tiers that cannot be read count for nothing and coupons that cannot be read take nothing off; their subscriptions are flagged.",
   churn:
     "MRR of subscriptions that ended in the period, or stopped paying (unpaid, or paused after the last failed payment; dated by their last failed try); without trials that ended as such. Involuntary: ended for payment_failed, or stopped paying.",
   mrrAtStart:

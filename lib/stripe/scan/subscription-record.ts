@@ -114,15 +114,23 @@ async function toDiscounts(
   account: Account,
   discounts: (string | Stripe.Discount)[] | null | undefined,
 ): Promise<DiscountRecord[]> {
-  const known = (discounts ?? []).flatMap((discount) => expanded(discount) ?? []);
-  const found = await Promise.all(
-    known.map(async ({ source }) => {
-      const id = idOf(source?.coupon);
-      return id ? readCoupon(account, id) : null;
+  return Promise.all(
+    (discounts ?? []).map(async (discount) => {
+      const id = idOf(expanded(discount)?.source?.coupon);
+      const coupon = id ? await readCoupon(account, id) : null;
+      return coupon ? toDiscountRecord(coupon) : unknownDiscount;
     }),
   );
-  return found.flatMap((coupon) => (coupon ? toDiscountRecord(coupon) : []));
 }
+
+// Deleted coupons, which their subscriptions keep, or a key that may not read coupons.
+const unknownDiscount: DiscountRecord = {
+  duration: "forever",
+  percentOff: null,
+  amountOff: null,
+  currency: null,
+  products: null,
+};
 
 const durations: Record<string, DiscountRecord["duration"]> = { forever: "forever", once: "once" };
 
