@@ -53,7 +53,7 @@ async function readLanes(account: Account, to: number): Promise<ScanData> {
   return data;
 }
 
-const worlds = 32;
+const worlds = 25;
 const shown = ["recovered", "collectable", "lost", "outside", "waiting"] as const;
 const others = ["cardUnchanged", "involuntary", "expiring"];
 
