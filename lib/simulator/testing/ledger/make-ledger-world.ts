@@ -4,6 +4,7 @@ import { Random } from "@/lib/simulator/random";
 
 import type { LedgerWorld, Place } from "./ledger-world";
 import { openAsMerchant } from "./open-as-merchant";
+import { playScene } from "./scenes";
 import { startMember } from "./start-member";
 
 const daySeconds = 86_400;
@@ -60,6 +61,9 @@ export async function makeLedgerWorld(sim: Place, seed: string): Promise<LedgerW
   const due: Due[] = [];
   const plan: LedgerWorld["plan"] = (at, run) => void due.push({ at: Math.floor(at), run });
   const world: LedgerWorld = { random, sim, stripe, clock, to, plan };
+  for (let n = 0; n < 6; n += 1) {
+    plan(from + 1 + random.next() * 330 * daySeconds, (at) => playScene(world, at));
+  }
   const members = 5 + random.integer(5);
   for (let n = 0; n < members; n += 1) {
     plan(from + 1 + random.next() * 260 * daySeconds, (at) => startMember(world, at));
