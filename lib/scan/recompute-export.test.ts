@@ -82,7 +82,7 @@ describe("the independent recomputation of an export", () => {
     expect(() => recompute("{}")).toThrow(/not the export of a scan: at document/);
     expect(() => recompute(text.replace('"failures":[', '"failure":['))).toThrow(/at document.failures/);
     expect(() => recompute(pretty)).toThrow(/written this file again/);
-    expect(() => recompute(text.replaceAll('"ruleVersion":1', '"ruleVersion":99'))).toThrow(/version 99/);
+    expect(() => recompute(text.replaceAll('"ruleVersion":2', '"ruleVersion":99'))).toThrow(/version 99/);
   });
 });
 

@@ -9,7 +9,7 @@ export interface Group {
   deviations: Deviation[];
 }
 
-const knownRules = 1;
+const knownRules = 2;
 const daysOf: Record<string, number> = { "90d": 90, "12m": 365 };
 const groupOf: Record<string, string> = { mrr: "MRR", churn: "churn", expiring: "cards that expire" };
 

@@ -1,5 +1,5 @@
 /** Moves when a rule below changes what the same data says. */
-export const scanRuleVersion = 1;
+export const scanRuleVersion = 2;
 
 export type ScanPeriod = "90d" | "12m";
 export const scanPeriodDays: Record<ScanPeriod, number> = { "90d": 90, "12m": 365 };
