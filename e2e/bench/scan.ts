@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { timePage } from "@/e2e/bench/load/time-page";
 import { readMemory } from "@/e2e/bench/world/read-memory";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
 import { pageThrough } from "@/e2e/bench/peers/auto-paging";
@@ -52,7 +53,7 @@ export const bench: Bench = async ({ say, stops }) => {
     });
     stops.add(worker.stop);
     await worker.waitForLine(/ready/i, 60_000);
-    rows.push(await scan(simulator, worker.pid, say));
+    rows.push(await scan(simulator, worker.pid, { app: stack.app, say }));
     say(JSON.stringify(rows.at(-1)));
     await worker.stop();
     rows.push(await autoPage(simulator));
@@ -64,12 +65,20 @@ export const bench: Bench = async ({ say, stops }) => {
   return rows;
 };
 
-async function scan(simulator: Simulator, pid: number, say: (line: string) => void): Promise<BenchRow> {
+async function scan(
+  simulator: Simulator,
+  pid: number,
+  { app, say }: { app: string; say: (line: string) => void },
+): Promise<BenchRow> {
   const { merchantId, userId } = await makeMerchant();
   await connectKey({ merchantId, userId, pastedKey: simulator.keys.live });
   const { done, rssMb } = await waitForScan(merchantId, pid);
   const { invoices, bound, duplicates, gaps } = await compare(simulator, merchantId, done);
   const seconds = secondsOf(done, done.finishedAt);
+  const page = await timePage(`${app}/m/${merchantId}/scan`, userId);
+  say(
+    `The report: first byte p50 ${page.firstP50} ms, p95 ${page.firstP95} ms; whole p95 ${page.lastP95} ms`,
+  );
   await startScan({ merchantId });
   const again = await waitForScan(merchantId, pid);
   say(`A rescan: ${secondsOf(again.done, again.done.finishedAt)} s, ${again.done.requests} requests`);
