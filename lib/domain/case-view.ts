@@ -64,7 +64,7 @@ export interface RevenueView {
 
 export interface MessageView {
   id: string;
-  kind: "step" | "thanks";
+  kind: "step" | "thanks" | "reminder" | "renewal";
   state: string;
   toAddress: string;
   subject: string;

@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
  */
 export async function mintLink(
   tx: Tx,
-  link: { merchantId: string; caseId: string; messageId: string },
+  link: { merchantId: string; customerId: string; caseId: string | null; messageId: string },
 ): Promise<void> {
   const { token, keyVersion } = linkToken(link.messageId);
   await tx.link.create({ data: { ...link, tokenHash: hashToken(token), keyVersion } });

@@ -7,7 +7,9 @@ export interface NewMessage {
   /** made by the caller, so that the mail's link can be minted from it before the mail is rendered */
   id: string;
   merchantId: string;
-  caseId: string;
+  customerId: string;
+  /** null for mails about no payment that failed */
+  caseId: string | null;
   stepId: string | null;
   kind: Message["kind"];
   toAddress: string;

@@ -56,10 +56,10 @@ async function note(
   });
   if (count === 0) return;
   await write(tx, message, at, "mail_bounced", what);
-  await tx.recoveryCase.updateMany({
-    where: { id: message.caseId, bouncedAt: null },
-    data: { bouncedAt: at },
-  });
+  if (message.caseId) {
+    const where = { id: message.caseId, bouncedAt: null };
+    await tx.recoveryCase.updateMany({ where, data: { bouncedAt: at } });
+  }
   if (!isPermanent && what !== "complained") return;
   await tx.suppression.createMany({
     data: [{ merchantId: message.merchantId, address: message.toAddress, reason: what }],
@@ -69,5 +69,6 @@ async function note(
 
 async function write(tx: Tx, message: Message, at: Date, kind: string, reason?: string): Promise<void> {
   const { id: messageId, merchantId, caseId } = message;
+  if (!caseId) return;
   await tx.timelineEntry.create({ data: { merchantId, caseId, at, kind, data: { messageId, reason } } });
 }

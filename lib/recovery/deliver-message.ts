@@ -65,6 +65,7 @@ async function noteReported({ merchantId, messageId: id }: Job): Promise<boolean
 // A first attempt right after freezing goes by what is stored: a payment may have been heard of in between.
 async function isStillTrue({ message, isSurelyUnsent, frozenMs }: ClaimedMessage): Promise<boolean> {
   const { id, merchantId, caseId } = message;
+  if (!caseId) return false;
   if (Date.now() - frozenMs <= freshMs && message.attempts === 1) {
     return withMerchant(merchantId, (tx) => holdsInCase(tx, message));
   }
@@ -86,10 +87,11 @@ async function isStillTrue({ message, isSurelyUnsent, frozenMs }: ClaimedMessage
 }
 
 async function holdsInCase(tx: Tx, message: Message): Promise<boolean> {
-  const { merchant } = await loadContext(tx, message.merchantId);
-  const owner = await lockCase(tx, message.merchantId, message.caseId);
+  const { merchantId, caseId } = message;
+  const { merchant } = await loadContext(tx, merchantId);
+  const owner = caseId && (await lockCase(tx, merchantId, caseId));
   const mayMail = merchant.recoveryMode === "on" && merchant.pausedAt === null;
-  return mayMail && owner?.state === "open" && owner.version === message.caseVersion;
+  return mayMail && !!owner && owner.state === "open" && owner.version === message.caseVersion;
 }
 
 async function storeResult(

@@ -14,24 +14,25 @@ export async function noteSent(
   providerMessageId: string | null,
 ): Promise<void> {
   const { id, merchantId, caseId, stepId } = message;
-  const owner = await lockCase(tx, merchantId, caseId);
+  const owner = caseId ? await lockCase(tx, merchantId, caseId) : null;
   const { count } = await tx.message.updateMany({
     where: { id, sentAt: null },
     data: { sentAt: now, providerMessageId, leasedUntil: null },
   });
-  if (count === 0 || !owner) return;
+  if (count === 0) return;
   // Its delivery may have been reported before the answer came; then that state stays.
   await tx.message.updateMany({
     where: { id, state: "sending" },
     data: { state: message.deliveredAt ? "delivered" : "sent" },
   });
+  if (!owner) return;
   let position: number | undefined;
   if (stepId) {
     const sent = { state: "sent", sentAt: now, leasedUntil: null } as const;
     ({ position } = await tx.step.update({ where: { id: stepId }, data: sent }));
     if (!owner.sentAt) await noteFirstAsk(tx, owner, now);
   }
-  await writeTimeline(tx, { merchantId, caseId }, now, "mail_sent", { messageId: id, position });
+  await writeTimeline(tx, { merchantId, caseId: owner.id }, now, "mail_sent", { messageId: id, position });
 }
 
 async function noteFirstAsk(tx: Tx, { id, merchantId, state }: RecoveryCase, now: Date): Promise<void> {

@@ -108,6 +108,7 @@ async function freeze(
   const message = {
     id: messageId,
     merchantId,
+    customerId: ask.owner.customerId,
     caseId,
     stepId: step.id,
     kind: "step" as const,
@@ -119,5 +120,5 @@ async function freeze(
     frozenAt: context.now,
   };
   await freezeMessage(tx, message, mail);
-  await mintLink(tx, { merchantId, caseId, messageId });
+  await mintLink(tx, { merchantId, customerId: ask.owner.customerId, caseId, messageId });
 }

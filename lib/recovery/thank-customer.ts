@@ -50,6 +50,7 @@ export async function thankCustomer({
     const message = {
       id: randomUUID(),
       merchantId,
+      customerId: owner.customerId,
       caseId,
       stepId: null,
       kind: "thanks" as const,

@@ -25,7 +25,7 @@ export async function withdrawMessage(
 ): Promise<void> {
   const { id, merchantId, caseId, stepId } = message;
   const { now } = await loadContext(tx, merchantId);
-  const owner = await lockCase(tx, merchantId, caseId);
+  const owner = caseId ? await lockCase(tx, merchantId, caseId) : null;
   const isBack = state === "withdrawn" && owner?.state !== "closed";
   const { count } = await tx.message.updateMany({
     where: { id, state: { in: ["frozen", "sending"] } },
@@ -40,7 +40,7 @@ export async function withdrawMessage(
         : { state: "skipped", skippedReason: `mail_${state}`, leasedUntil: null },
     });
   }
-  await writeTimeline(tx, { merchantId, caseId }, now, kinds[state], { messageId: id, code });
+  if (caseId) await writeTimeline(tx, { merchantId, caseId }, now, kinds[state], { messageId: id, code });
   if (state !== "withdrawn") {
     await raiseAlert(tx, { merchantId, kind: kinds[state], subject: id, data: { code: code ?? null } });
   }

@@ -24,6 +24,7 @@ const codes = [
 /** What the tables of one case are made from. */
 export interface CasePlan {
   merchantId: string;
+  customerId: string;
   caseId: string;
   n: number;
   story: Story;
@@ -56,6 +57,7 @@ function planCase(merchantId: string, n: number, random: Random, now: Date): Cas
   const clickedAt = reached >= 3 ? later(30) : null;
   return {
     merchantId,
+    customerId: random.uuid(openedAt),
     caseId: random.uuid(openedAt),
     n,
     story,
@@ -74,14 +76,13 @@ function planCase(merchantId: string, n: number, random: Random, now: Date): Cas
 /** All rows of one invented case, by table; each table's rows have the same columns. */
 export function makeCase(merchantId: string, n: number, random: Random, now: Date): RowsByTable {
   const plan = planCase(merchantId, n, random, now);
-  const customerId = random.uuid(plan.openedAt);
   const person = makePerson(random, n);
   const mails = makeMails(plan, person.email);
   const { invoices, retries, revenues, timeline } = makeInvoices(plan);
   return {
     Customer: [
       {
-        id: customerId,
+        id: plan.customerId,
         merchantId,
         providerCustomerId: `cus_seed${n}`,
         ...person,
@@ -92,7 +93,7 @@ export function makeCase(merchantId: string, n: number, random: Random, now: Dat
         createdAt: plan.openedAt,
       },
     ],
-    RecoveryCase: [makeCaseRow(plan, customerId)],
+    RecoveryCase: [makeCaseRow(plan)],
     CaseInvoice: invoices,
     Step: makeSteps(plan, mails.stepId),
     Message: mails.messages,
@@ -104,7 +105,7 @@ export function makeCase(merchantId: string, n: number, random: Random, now: Dat
   };
 }
 
-function makeCaseRow(plan: CasePlan, customerId: string): Row {
+function makeCaseRow(plan: CasePlan): Row {
   const { story, openedAt, closedAt, sentAt, emailOpenedAt, clickedAt, updatedAt } = plan;
   const { class: declineClass, wording } = classifyDecline({
     code: plan.code,
@@ -115,7 +116,7 @@ function makeCaseRow(plan: CasePlan, customerId: string): Row {
   return {
     id: plan.caseId,
     merchantId: plan.merchantId,
-    customerId,
+    customerId: plan.customerId,
     state: story.state,
     outcome: story.outcome,
     heldReason: story.state === "held" ? "dispute" : null,

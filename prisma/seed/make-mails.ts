@@ -28,6 +28,7 @@ export function makeMails(plan: CasePlan, address: string): Parts {
   parts.links.push({
     id: linkId,
     merchantId: plan.merchantId,
+    customerId: plan.customerId,
     caseId: plan.caseId,
     messageId,
     tokenHash: createHash("sha256").update(messageId).digest("hex"),
@@ -45,6 +46,7 @@ function makeMessage(plan: CasePlan, id: string, stepId: string, toAddress: stri
   return {
     id,
     merchantId: plan.merchantId,
+    customerId: plan.customerId,
     caseId: plan.caseId,
     stepId,
     kind: "step",

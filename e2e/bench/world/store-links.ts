@@ -50,7 +50,7 @@ const copies: [string, string, Record<string, string>][] = [
     "Message",
     '"id" = s."messageId"',
     {
-      ...{ id: "s.message", caseId: "s.owner", stepId: "NULL::uuid" },
+      ...{ id: "s.message", customerId: "s.customer", caseId: "s.owner", stepId: "NULL::uuid" },
       ...{ idempotencyKey: "'bench:' || s.n", providerMessageId: "NULL::text" },
     },
   ],
@@ -58,7 +58,7 @@ const copies: [string, string, Record<string, string>][] = [
     "Link",
     '"id" = s.link',
     {
-      ...{ id: "gen_random_uuid()", caseId: "s.owner", messageId: "s.message" },
+      ...{ id: "gen_random_uuid()", customerId: "s.customer", caseId: "s.owner", messageId: "s.message" },
       tokenHash: "encode(sha256(convert_to('b' || lpad(s.n::text, 31, '0'), 'UTF8')), 'hex')",
     },
   ],
