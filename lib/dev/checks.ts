@@ -64,16 +64,23 @@ const build: Check = {
   },
 };
 
-/** What needs no database: under a minute. */
-export const verifyChecks: Check[] = [format, lint, cycles, types, unused, vitest("unit")];
+/** Checks by stages: those of one stage run at the same time. */
+export type Stages = Check[][];
+
+/** What needs no database: under a minute. Each of the first uses one core. */
+export const verifyStages: Stages = [[lint, types, format, cycles, unused], [vitest("unit")]];
 
 /** What CI checks. */
-export const allChecks: Check[] = [
-  ...verifyChecks,
-  vitest("sim"),
-  vitest("db"),
-  build,
-  {
+export const allStages: Stages = [
+  ...verifyStages,
+  [vitest("sim")],
+  [vitest("db")],
+  [build],
+  [browserCheck()],
+];
+
+function browserCheck(): Check {
+  return {
     name: "browser",
     run: async (stops) => {
       const report = ".data/logs/browser.json";
@@ -84,8 +91,8 @@ export const allChecks: Check[] = [
         report,
       );
     },
-  },
-];
+  };
+}
 
 function vitest(project: string): Check {
   return {

@@ -1,5 +1,5 @@
-import { allChecks } from "@/lib/dev/checks";
+import { allStages } from "@/lib/dev/checks";
 import { runChecks } from "@/lib/dev/run-checks";
 
 // `npm test`: what CI runs, and nothing else decides.
-await runChecks(allChecks);
+await runChecks(allStages);

@@ -1,5 +1,5 @@
-import { verifyChecks } from "@/lib/dev/checks";
+import { verifyStages } from "@/lib/dev/checks";
 import { runChecks } from "@/lib/dev/run-checks";
 
 // `npm run verify`
-await runChecks(verifyChecks);
+await runChecks(verifyStages);
