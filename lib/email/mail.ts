@@ -3,6 +3,8 @@ export interface OutgoingMail {
   from: string;
   /** one bare address */
   to: string;
+  /** bare addresses that get a copy */
+  cc?: string[];
   replyTo?: string;
   subject: string;
   html: string;

@@ -35,6 +35,20 @@ describe("makeMailSafe", () => {
     expect(JSON.stringify(checked)).not.toMatch(/\\r|\\n/);
   });
 
+  it("copies to each address once, never to the one it is for, and leaves out what is none", () => {
+    const cc = [
+      "bo@example.com",
+      "BO@example.com",
+      "Ann@Example.com",
+      "a@b.co\r\nBcc: x@y.co",
+      " bücher@bücher.example ",
+    ];
+    expect(makeMailSafe({ ...good, cc })).toMatchObject({
+      mail: { cc: ["bo@example.com", "bücher@xn--bcher-kva.example"] },
+    });
+    expect(makeMailSafe({ ...good, cc: [] })).toMatchObject({ mail: { cc: undefined } });
+  });
+
   it.each([
     ["invalid_recipient", { to: "nobody" }],
     ["invalid_recipient", { to: "a@b.co\r\nBcc: x@y.co" }],

@@ -11,7 +11,8 @@ const reserved =
   /^(from|to|cc|bcc|sender|reply-to|subject|date|message-id|mime-version|content-.*|return-path|received)$/i;
 
 /**
- * The mail with nothing in its headers that could start another header.
+ * The mail with nothing in its headers that could start another header. A copy to what is no address is left
+ * out: it must not keep the mail from the one whom it is for.
  * @returns the mail, or the code of what makes it unsendable: `invalid_sender`, `invalid_recipient`,
  *   `invalid_reply_to`, `invalid_header`, `invalid_idempotency_key`, `empty_mail`
  */
@@ -28,7 +29,15 @@ export function makeMailSafe(mail: OutgoingMail): Checked {
   const headers = safeHeaders(mail.headers ?? {});
   if (!headers) return { code: "invalid_header" };
   const from = formatSender(sender.name, sender.address);
-  return { mail: { ...mail, from, to, replyTo, subject, headers, tags: safeTags(mail.tags ?? {}) } };
+  const cc = safeCopies(mail.cc ?? [], to);
+  return { mail: { ...mail, from, to, cc, replyTo, subject, headers, tags: safeTags(mail.tags ?? {}) } };
+}
+
+function safeCopies(addresses: string[], to: string): string[] | undefined {
+  const parsed = addresses.map((address) => parseAddress(address.trim())).filter((cc) => cc !== null);
+  const seen = new Set([to.toLowerCase()]);
+  const copies = parsed.filter((cc) => !seen.has(cc.toLowerCase()) && seen.add(cc.toLowerCase()));
+  return copies.length > 0 ? copies : undefined;
 }
 
 function safeHeaders(headers: Record<string, string>): Record<string, string> | null {
