@@ -11,6 +11,7 @@ export interface LinkPayment extends Money {
  * gone, the invoice can still be paid · `settle` uncollectible, deleted customer or no card form: hosted
  * invoice · `pending` a bank debit is under way · `void` nothing to pay · `contact` no path but a person ·
  * `unavailable` we cannot reach the provider now, try again · `ended` the case is closed unpaid.
+ * A reminder speaks of no payment: `method` card form · `method_contact` no path but a person.
  */
 export type LinkView = {
   merchantName: string;
@@ -20,14 +21,15 @@ export type LinkView = {
   isTest: boolean;
   payments: LinkPayment[];
 } & (
-  | { kind: "pay" | "confirm" | "cancelled" | "settle" | "paid" | "unavailable" }
-  | { kind: "pending" | "void" | "contact" | "ended" }
+  | { kind: "pay" | "confirm" | "cancelled" | "settle" | "paid" | "unavailable" | "method" }
+  | { kind: "pending" | "void" | "contact" | "ended" | "method_contact" }
 );
 
 /**
  * What /done says. It proves nothing by being visited: all comes from facts.
  * `partly` is followed by a button for the next payment; `saved_pay_here` the card is saved, the payment is
- * made on the hosted page; `checking` refreshes itself.
+ * made on the hosted page; `checking` refreshes itself. After a reminder: `method_saved`, `method_unchanged`,
+ * `method_checking` and `method_contact`.
  */
 export type DoneView = {
   merchantName: string;
@@ -46,5 +48,9 @@ export type DoneView = {
     | "unchanged"
     | "checking"
     | "void"
-    | "contact";
+    | "contact"
+    | "method_saved"
+    | "method_unchanged"
+    | "method_checking"
+    | "method_contact";
 };

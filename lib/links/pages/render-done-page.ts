@@ -15,6 +15,6 @@ export function renderDonePage(view: DoneView, options: { action: string; shownU
     ...view,
     words: ({ done }) => done[view.kind],
     action: { url: action, shownUrl },
-    refreshSeconds: view.kind === "checking" ? refreshSeconds : undefined,
+    refreshSeconds: view.kind.endsWith("checking") ? refreshSeconds : undefined,
   });
 }

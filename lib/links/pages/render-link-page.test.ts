@@ -21,8 +21,8 @@ const link = (change: Partial<LinkView> = {}) =>
 const done = (change: Partial<DoneView>) => renderDonePage({ ...usual, kind: "paid", ...change }, options);
 const words = (page: string) => page.replace(/<style>.*?<\/style>|<[^>]+>/gs, " ").replace(/\s+/g, " ");
 
-const withButton = ["pay", "confirm", "cancelled", "settle", "paid", "unavailable"] as const;
-const withoutButton = ["pending", "void", "contact", "ended"] as const;
+const withButton = ["pay", "confirm", "cancelled", "settle", "paid", "unavailable", "method"] as const;
+const withoutButton = ["pending", "void", "contact", "ended", "method_contact"] as const;
 
 function expectSmallSafePage(page: string) {
   expect(Buffer.byteLength(page)).toBeLessThan(15_000);
@@ -71,6 +71,10 @@ describe("the page after the return", () => {
     checking: { hasButton: false, says: "We are checking" },
     void: { hasButton: false, says: "nothing to pay" },
     contact: { hasButton: false, says: "Please write to Acme" },
+    method_saved: { hasButton: false, says: "Your payment method is saved" },
+    method_unchanged: { hasButton: true, says: "has not changed" },
+    method_checking: { hasButton: false, says: "looks again by itself" },
+    method_contact: { hasButton: false, says: "cannot be changed here" },
   };
 
   it.each(Object.entries(all))("%s ends in its sentence", (kind, { hasButton, says }) => {
@@ -82,6 +86,7 @@ describe("the page after the return", () => {
 
   it("looks again by itself only while it is checking", () => {
     expect(done({ kind: "checking" })).toContain('<meta http-equiv="refresh" content="3" />');
+    expect(done({ kind: "method_checking" })).toContain("http-equiv");
     expect(done({ kind: "paid" })).not.toContain("http-equiv");
   });
 

@@ -35,6 +35,10 @@ const askThem = {
   headline: { other: "Please write to {merchant}" },
   sentence: { one: "This payment cannot be made here.", other: "These payments cannot be made here." },
 };
+const askThemAboutMethod = {
+  headline: { other: "Please write to {merchant}" },
+  sentence: { other: "Your payment method cannot be changed here." },
+};
 
 /** Plain English. */
 export const en: PageMessages = {
@@ -91,6 +95,14 @@ export const en: PageMessages = {
       },
       sentence: { other: "If you would still like to pay or have a question, please write to {merchant}." },
     },
+    method: {
+      headline: { other: "Update your payment method" },
+      sentence: {
+        other: "The button leads to a secure form for a new payment method. Nothing is charged there.",
+      },
+      button: "Update payment method",
+    },
+    method_contact: askThemAboutMethod,
   },
   done: {
     paid: wentThrough,
@@ -134,6 +146,22 @@ export const en: PageMessages = {
     },
     void: nothingToPay,
     contact: askThem,
+    method_saved: {
+      headline: { other: "Your payment method is saved" },
+      sentence: {
+        other: "{merchant} has it now, and nothing was charged. There is nothing else to do here.",
+      },
+    },
+    method_unchanged: {
+      headline: { other: "Your payment method has not changed" },
+      sentence: { other: "No new payment method was saved, and nothing was charged." },
+      button: "Update payment method",
+    },
+    method_checking: {
+      headline: { other: "We are checking your payment method" },
+      sentence: { other: "This page looks again by itself every few seconds. You can also close it." },
+    },
+    method_contact: askThemAboutMethod,
   },
   notFound: {
     headline: "There is nothing here",
