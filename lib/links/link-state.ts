@@ -1,4 +1,5 @@
 import { invoiceState } from "@/lib/domain/case";
+import { localeOf } from "@/lib/domain/choose-locale";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { LinkDecision, LinkInvoice, LinkState } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
@@ -46,7 +47,7 @@ export function linkVoice({ merchant, connection, owner }: FoundLink) {
   return {
     merchantName: merchant.senderName ?? merchant.name,
     supportEmail: merchant.supportEmail,
-    locale: owner.customer.locale ?? merchant.locale,
+    locale: localeOf(merchant.fixedLocale, owner.customer.locale, merchant.locale),
     isTest: connection?.mode === "test",
   };
 }

@@ -1,3 +1,4 @@
+import { localeOf } from "@/lib/domain/choose-locale";
 import { AppError } from "@/lib/domain/errors";
 import type { LinkDecision } from "@/lib/domain/link-target";
 import { setUpConnection } from "@/lib/merchants/set-up-connection";
@@ -71,7 +72,11 @@ async function createSession({ link, owner, merchant }: FoundLink, urls: ReturnU
   const url = await withProvider(link.merchantId, "click", (provider, account) =>
     provider.openTarget(
       account,
-      { kind: "card_form", providerCustomerId, locale: locale ?? merchant.locale },
+      {
+        kind: "card_form",
+        providerCustomerId,
+        locale: localeOf(merchant.fixedLocale, locale, merchant.locale),
+      },
       urls,
     ),
   );

@@ -15,7 +15,13 @@ interface LinkShape<At extends Moment, Amount> {
   /** `shownAt`: the last fetch of its page; null while it is being fetched */
   link: { id: string; merchantId: string; revokedAt: At | null; shownAt: At | null };
   message: { toAddress: string; sentAt: At | null };
-  merchant: { name: string; senderName: string | null; supportEmail: string; locale: string };
+  merchant: {
+    name: string;
+    senderName: string | null;
+    supportEmail: string;
+    locale: string;
+    fixedLocale?: string | null;
+  };
   connection: { status: LinkState["connection"]; mode: "live" | "test"; permissions: unknown } | null;
   owner: {
     id: string;

@@ -1,4 +1,5 @@
 import type { Step } from "@/lib/db/client";
+import { localeOf } from "@/lib/domain/choose-locale";
 import type { Wording } from "@/lib/domain/decline";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
 import { renderStepMail } from "@/lib/email/render-step-mail";
@@ -8,7 +9,7 @@ import type { Ask } from "./may-ask";
 
 /** The mail of a step, in the wording of its case: all about to be confirmed reads as "confirm". */
 export async function renderStep(
-  { merchant }: Context,
+  { merchant, mailSettings }: Context,
   step: Step,
   ask: Extract<Ask, { verdict: "ask" }>,
   linkUrl: string,
@@ -28,7 +29,7 @@ export async function renderStep(
       currency,
     })),
     linkUrl,
-    locale: owner.customer.locale ?? merchant.locale,
+    locale: localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale),
     unsubscribeUrl: null,
     deadline: null,
     timeZone,

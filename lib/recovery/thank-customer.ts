@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { withMerchant } from "@/lib/db/transaction";
+import { localeOf } from "@/lib/domain/choose-locale";
 import { renderThanksMail } from "@/lib/email/render-thanks-mail";
 import { freezeMessage } from "@/lib/messages/freeze-message";
 
@@ -35,7 +36,7 @@ export async function thankCustomer({
       orderBy: { paidAt: "asc" },
     });
     if (paid.length === 0) return;
-    const { merchant } = context;
+    const { merchant, mailSettings } = context;
     const { name, supportEmail, postalAddress } = merchant;
     const mail = await renderThanksMail({
       merchant: { name, supportEmail, postalAddress, isTest },
@@ -45,7 +46,7 @@ export async function thankCustomer({
         amountMinor,
         currency,
       })),
-      locale: owner.customer.locale ?? merchant.locale,
+      locale: localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale),
     });
     const message = {
       id: randomUUID(),
