@@ -1,6 +1,9 @@
 import type { Tx } from "@/lib/db/transaction";
 import { isSimulated } from "@/lib/env";
 
+/** Why an address must not be written to; null: it may. */
+export type Refusal = "suppressed" | "test_mode_address" | null;
+
 /**
  * Whether this merchant may write to an address at all, ask or confirmation. In test mode it mails only its own
  * people (design, section 4.8).
@@ -11,12 +14,39 @@ export async function mayMail(
   tx: Tx,
   merchantId: string,
   address: string,
-): Promise<{ isTest: boolean; refusal: "suppressed" | "test_mode_address" | null }> {
+): Promise<{ isTest: boolean; refusal: Refusal }> {
+  const { isTest, refusalOf } = await loadRefusals(tx, merchantId, [address]);
+  return { isTest, refusal: refusalOf(address) };
+}
+
+/** As `mayMail`, for many addresses at once. */
+export async function loadRefusals(
+  tx: Tx,
+  merchantId: string,
+  addresses: string[],
+): Promise<{ isTest: boolean; refusalOf: (address: string) => Refusal }> {
   const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
   const isTest = mode === "test";
-  if ((await tx.suppression.count({ where: { merchantId, address } })) > 0)
-    return { isTest, refusal: "suppressed" };
-  if (!isTest || isSimulated()) return { isTest, refusal: null };
-  const isMember = (await tx.membership.count({ where: { merchantId, user: { email: address } } })) > 0;
-  return { isTest, refusal: isMember ? null : "test_mode_address" };
+  const suppressions = await tx.suppression.findMany({
+    where: { merchantId, address: { in: addresses } },
+    select: { address: true },
+  });
+  const suppressed = new Set(suppressions.map(({ address }) => address));
+  const members = await loadMembers(tx, merchantId, isTest && !isSimulated() ? addresses : []);
+  return {
+    isTest,
+    refusalOf: (address) => {
+      if (suppressed.has(address)) return "suppressed";
+      return !isTest || isSimulated() || members.has(address) ? null : "test_mode_address";
+    },
+  };
+}
+
+async function loadMembers(tx: Tx, merchantId: string, addresses: string[]): Promise<Set<string | null>> {
+  if (addresses.length === 0) return new Set();
+  const memberships = await tx.membership.findMany({
+    where: { merchantId, user: { email: { in: addresses } } },
+    select: { user: { select: { email: true } } },
+  });
+  return new Set(memberships.map(({ user }) => user.email));
 }
