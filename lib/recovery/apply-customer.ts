@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
 import { findCaseChange } from "./find-case-change";
+import { hearsCustomer } from "./may-collect-case";
 import { isCardNoted } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 
@@ -74,7 +75,7 @@ async function noteDeletion(tx: Tx, context: Context, living: RecoveryCase): Pro
 // Only a card that was not seen before is worth fresh reads: most customer events change a name. A reconcile
 // itself comes through here too, and must not ask for the next one.
 async function askToReconcile(tx: Tx, living: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
-  if (living.state !== "open") return;
+  if (!hearsCustomer(living)) return;
   const change = await findCaseChange(tx, living.id, slots);
   if (!change || (await isCardNoted(tx, living.id, change))) return;
   const { merchantId, id: caseId } = living;

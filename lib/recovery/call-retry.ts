@@ -8,6 +8,7 @@ import { withProvider } from "@/lib/merchants/with-provider";
 import { giveBackRetry } from "./claim-retry";
 import type { RetryEnd } from "./finish-retry";
 import { lockCase } from "./lock-case";
+import { howOf, mayCollectCase } from "./may-collect-case";
 
 const factsLiveMs = 10_000;
 const mostFailedCalls = 6;
@@ -41,7 +42,7 @@ async function noteCall(retry: Retry, readAt: Date): Promise<"called" | "waits" 
     const owner = await lockCase(tx, merchantId, caseId);
     const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
     if (owner?.state === "closed") return "over";
-    if (owner?.state !== "open" || merchant.recoveryMode !== "on") {
+    if (!owner || !(await mayCollectCase(tx, merchant, owner, howOf(retry)))) {
       await giveBackRetry(tx, id);
       return "waits";
     }

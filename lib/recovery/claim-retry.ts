@@ -3,6 +3,7 @@ import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 
 import { lockCase } from "./lock-case";
+import { howOf, mayCollectCase } from "./may-collect-case";
 
 // Longer than reads and the 30 s call together; a dead worker's retry waits this long.
 const leaseMs = 60_000;
@@ -15,7 +16,7 @@ export interface ClaimedRetry {
 
 /**
  * Takes a decided or interrupted retry for a minute.
- * @returns null when it is decided no more, or has to wait: its case is on hold, or recovery is off
+ * @returns null when it is decided no more, or has to wait: its case is on hold, paused, or recovery is off
  * @throws AppError `retry_leased` another worker holds it, or died holding it: come back
  */
 export async function claimRetry(job: { merchantId: string; retryId: string }): Promise<ClaimedRetry | null> {
@@ -24,8 +25,8 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     const before = await tx.retry.findFirst({ where: { id, merchantId }, include: { invoice: true } });
     if (!before || !["decided", "calling"].includes(before.state)) return null;
     const owner = await lockCase(tx, merchantId, before.caseId);
-    const { recoveryMode } = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
-    const mayCall = owner?.state === "open" && recoveryMode === "on";
+    const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
+    const mayCall = owner !== null && (await mayCollectCase(tx, merchant, owner, howOf(before)));
     // Of a case that closed meanwhile, only how an interrupted call ended is still to be read.
     const isLeftOver = owner?.state === "closed" && before.state === "calling";
     if (!owner || (!mayCall && !isLeftOver)) return null;

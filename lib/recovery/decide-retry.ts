@@ -9,6 +9,7 @@ import { readPermissions } from "@/lib/merchants/read-permissions";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
+import { mayCollectCase } from "./may-collect-case";
 import { cardVersion } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 
@@ -25,7 +26,9 @@ export async function decideRetry(
   owner: RecoveryCase & { customer: Customer },
   change: SlotChange,
 ): Promise<void> {
-  if (owner.state !== "open" || owner.customer.isDeleted || context.merchant.recoveryMode !== "on") return;
+  if (owner.customer.isDeleted) return;
+  if (!(await mayCollectCase(tx, context.merchant, owner, change.how))) return;
+  if (change.how === "updated") await dropRefreshed(tx, owner.id, context.now);
   const cause = change.how === "updated" ? "card_updated" : `card_refreshed:${cardVersion(change)}`;
   // Those of an invoice that was lost before and came back are its former case's.
   const mine = [{ caseId: owner.id }, { invoice: { caseId: owner.id } }];
@@ -52,6 +55,14 @@ export async function decideRetry(
     return;
   }
   await writeDecision(tx, context, next, { cause, method, slotOwner: change.owner });
+}
+
+// What waits for a pause to end must not stand in the way of the card that the customer puts in now.
+async function dropRefreshed(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await tx.retry.updateMany({
+    where: { caseId, state: "decided", calls: 0, cause: { startsWith: "card_refreshed" } },
+    data: { state: "superseded", code: "card_replaced", finishedAt: now },
+  });
 }
 
 function isChargeable(invoice: CaseInvoice): boolean {

@@ -6,6 +6,7 @@ import { loadContext } from "./context";
 import { decideRetry } from "./decide-retry";
 import { findCaseChange } from "./find-case-change";
 import { lockCase } from "./lock-case";
+import { hearsCustomer, mayCollectCase } from "./may-collect-case";
 import { noteCardChange } from "./note-card-change";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
 import { repairDefaults } from "./repair-defaults";
@@ -47,11 +48,11 @@ async function applyAndFind(
     const context = { ...(await loadContext(tx, merchantId)), isReconciling: true };
     await applyFactsIn(tx, context, [facts.customer, ...facts.invoices]);
     const owner = await lockCase(tx, merchantId, caseId);
-    if (!owner || owner.state !== "open") return null;
+    if (!owner || !hearsCustomer(owner)) return null;
     const slots = [...facts.customer.slots, ...facts.invoices.map(({ slot }) => slot)];
     const change = await findCaseChange(tx, caseId, slots);
     if (change) await noteCardChange(tx, context, owner, change);
-    // Off or in shadow it is noted; nothing is repaired or charged.
-    return context.merchant.recoveryMode === "on" ? change : null;
+    // Off, in shadow or paused it is noted; nothing is repaired or charged.
+    return change && (await mayCollectCase(tx, context.merchant, owner, change.how)) ? change : null;
   });
 }

@@ -20,7 +20,11 @@ export async function recoverStalled(): Promise<void> {
       SELECT graphile_worker.add_job('case.retry-invoice', json_build_object('merchantId', r."merchantId", 'retryId', r."id"),
         job_key := 'retry:' || r."id", job_key_mode := 'preserve_run_at')
       FROM "Retry" r JOIN "RecoveryCase" c ON c."id" = r."caseId" JOIN "Merchant" m ON m."id" = r."merchantId"
-        AND (c."state" = 'open' AND m."recoveryMode" = 'on' OR c."state" = 'closed' AND r."state" = 'calling')
+        JOIN "Customer" u ON u."id" = c."customerId"
+        AND (c."state" = 'open' AND m."recoveryMode" = 'on' AND (r."cause" = 'card_updated'
+            OR m."pausedAt" IS NULL AND u."pausedAt" IS NULL)
+          OR c."state" = 'held' AND c."heldReason" = 'merchant' AND m."recoveryMode" = 'on' AND r."cause" = 'card_updated'
+          OR c."state" = 'closed' AND r."state" = 'calling')
       WHERE r."state" IN ('decided', 'calling') AND r."decidedAt" < ${before}
         AND coalesce(r."leasedUntil", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`

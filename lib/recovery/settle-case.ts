@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { closeCase } from "./close-case";
 import type { Context } from "./context";
 import { releaseCase } from "./hold-missing";
+import { hearsCustomer } from "./may-collect-case";
 import { writeTimeline } from "./write-timeline";
 
 /**
@@ -72,7 +73,8 @@ async function holdOrRelease(
   }
 }
 
-async function goOn(tx: Tx, { state, updatedAt, merchantId, id: caseId }: RecoveryCase): Promise<void> {
-  if (state !== "open" || !updatedAt) return;
+async function goOn(tx: Tx, living: RecoveryCase): Promise<void> {
+  if (!hearsCustomer(living) || !living.updatedAt) return;
+  const { merchantId, id: caseId } = living;
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

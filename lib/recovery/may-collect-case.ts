@@ -1,0 +1,26 @@
+import type { Customer, Merchant, RecoveryCase } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
+import { mayCollect } from "@/lib/domain/may-collect";
+
+/** Whether a changed card may be tried on this case's invoices now. Runs under the customer's lock. */
+export async function mayCollectCase(
+  tx: Tx,
+  merchant: Merchant,
+  owner: RecoveryCase & { customer: Customer },
+  how: "updated" | "refreshed",
+): Promise<boolean> {
+  const { state, heldReason, id: caseId } = owner;
+  const isDisputed = (await tx.caseInvoice.count({ where: { caseId, isDisputed: true } })) > 0;
+  const isPaused = merchant.pausedAt !== null || owner.customer.pausedAt !== null;
+  return mayCollect({ state, heldReason, recoveryMode: merchant.recoveryMode, isPaused, isDisputed }, how);
+}
+
+/** Which of the two a retry was decided for. */
+export function howOf({ cause }: { cause: string }): "updated" | "refreshed" {
+  return cause.startsWith("card_refreshed") ? "refreshed" : "updated";
+}
+
+/** A case in which the customer's own act counts: open, or paused by the merchant. */
+export function hearsCustomer({ state, heldReason }: Pick<RecoveryCase, "state" | "heldReason">): boolean {
+  return state === "open" || (state === "held" && heldReason === "merchant");
+}
