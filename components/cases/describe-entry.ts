@@ -69,6 +69,7 @@ const sentences: Record<TimelineKind, Sentence> = {
   disputed: ["bad", (d) => `The customer disputes ${within(d.invoice)}`],
   address_changed: ["neutral", () => "The customer's mail address changed; old links are off"],
   customer_deleted: ["warn", () => "The customer was deleted at the provider"],
+  mails_stopped: ["warn", (d) => `No more mails about this case${because(d)}`],
 };
 
 const endings: Record<string, string> = {

@@ -3,6 +3,7 @@ import { spellOut } from "./describe-decline";
 const reasons: Record<string, string> = {
   invoice_missing: "Stripe does not know the invoice",
   dispute: "the customer disputes a payment",
+  unsubscribed: "the customer unsubscribed in one of the mails",
   merged: "the next mail was due at the same time",
   merchant_must_act: "the customer can do nothing about it",
   authorization_revoked: "the customer withdrew the authorization",

@@ -43,6 +43,7 @@ export const timelineKinds = [
   "disputed",
   "address_changed",
   "customer_deleted",
+  "mails_stopped",
 ] as const;
 
 export type TimelineKind = (typeof timelineKinds)[number];

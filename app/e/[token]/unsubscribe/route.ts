@@ -1,0 +1,27 @@
+import { answer, empty, isPrefetch, page, type TokenParams } from "@/app/u/[token]/respond-page";
+import { renderUnsubscribePage } from "@/lib/links/pages/render-unsubscribe-page";
+import { unsubscribeUrl } from "@/lib/messages/unsubscribe";
+import { unsubscribe, viewUnsubscribe } from "@/lib/recovery/unsubscribe";
+
+/** Asks once more; changes nothing, as programs that look at mails fetch it too (P6). */
+export async function GET(request: Request, { params }: TokenParams): Promise<Response> {
+  return answer(async () => {
+    if (isPrefetch(request)) return empty();
+    const { token } = await params;
+    const view = await viewUnsubscribe(token);
+    return view && page(renderUnsubscribePage(view, { action: unsubscribeUrl(token) }));
+  });
+}
+
+export async function HEAD(): Promise<Response> {
+  return empty(200);
+}
+
+/** The button, and a mail program's one click (RFC 8058): without cookie, its body says nothing that we need. */
+export async function POST(_request: Request, { params }: TokenParams): Promise<Response> {
+  return answer(async () => {
+    const { token } = await params;
+    const view = await unsubscribe(token);
+    return view && page(renderUnsubscribePage(view, { action: unsubscribeUrl(token) }));
+  });
+}
