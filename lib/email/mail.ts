@@ -22,7 +22,8 @@ export interface OutgoingMail {
  */
 export type SendResult =
   | { outcome: "accepted"; providerMessageId: string }
-  | { outcome: "refused"; code: string }
+  /** `isAddressRefused`: its server knows no such address, which counts as a hard bounce */
+  | { outcome: "refused"; code: string; isAddressRefused?: true }
   | { outcome: "try_later"; retryAfterMs: number; code: string }
   | { outcome: "unknown"; code: string; isRepeatSafe: boolean };
 

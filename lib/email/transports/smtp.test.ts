@@ -118,6 +118,18 @@ describe("a mail through SMTP", () => {
     if (result.outcome === "unknown") expect(result.isRepeatSafe).toBe(false);
   });
 
+  it.each([
+    ["550 5.1.1 no such user", true],
+    ["550 nobody", true],
+    ["550 5.7.1 you are on a blocklist", undefined],
+    ["552 mailbox full", undefined],
+    ["450 4.2.1 later", undefined],
+  ])("takes %s for the address's own fault: %s", async (RCPT, isAddressRefused) => {
+    const { result } = await sendTo({ RCPT });
+    expect(result).toHaveProperty("outcome", RCPT.startsWith("4") ? "try_later" : "refused");
+    expect("isAddressRefused" in result ? result.isAddressRefused : undefined).toBe(isAddressRefused);
+  });
+
   it("tries later when nobody listens", async () => {
     const send = createSmtpTransport({ url: "smtp://127.0.0.1:1", timeoutMs: 300 });
     expect(await sendMail(mail, send)).toMatchObject({ outcome: "try_later", code: "smtp_unreachable" });

@@ -54,16 +54,28 @@ export function createSmtpTransport(options: { url: string; timeoutMs: number })
 interface SmtpError {
   code?: string;
   responseCode?: number;
+  response?: string;
+  /** the command that was answered so */
+  command?: string;
 }
 
 function fail({ isDataStarted }: Progress, error: SmtpError, otherwise = "smtp_unreachable"): SendResult {
   const reply = error.responseCode ?? 0;
   if (error.code === "EAUTH")
     return { outcome: "try_later", retryAfterMs: laterMs, code: "smtp_auth_failed" };
-  if (reply >= 500) return { outcome: "refused", code: `smtp_${reply}` };
+  if (reply >= 500) {
+    const refused = { outcome: "refused", code: `smtp_${reply}` } as const;
+    return isAboutAddress(error) ? { ...refused, isAddressRefused: true } : refused;
+  }
   if (reply >= 400) return { outcome: "try_later", retryAfterMs: laterMs, code: `smtp_${reply}` };
   if (isDataStarted) return { outcome: "unknown", code: "smtp_no_answer", isRepeatSafe: false };
   return { outcome: "try_later", retryAfterMs: laterMs, code: otherwise };
+}
+
+// RFC 3463: x.7.y is policy, as when we are on a blocklist, and says nothing of the address.
+function isAboutAddress({ command, responseCode = 0, response = "" }: SmtpError): boolean {
+  if (command !== "RCPT TO" || ![550, 551, 553].includes(responseCode)) return false;
+  return !/\b5\.7\.\d/.test(response);
 }
 
 /** The server asks for the message only after it agreed to DATA, so the first read marks that moment. */
