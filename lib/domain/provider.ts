@@ -1,7 +1,8 @@
-import type { CustomerFact, Fact, InvoiceFact, Mode } from "./facts";
+import type { CustomerFact, Fact, InvoiceFact, Mode, StandingFact } from "./facts";
 import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
 import type { InvoiceRecord, KeptLane, ReadLane, ReadRecords, ScanRecords } from "./scan/records";
+import type { UpcomingFact } from "./upcoming";
 
 /** What a key may do. `unknown` until probed; the first 403 withdraws a provisional `granted`. */
 export type Grant = "granted" | "missing" | "unknown";
@@ -115,6 +116,14 @@ export interface KnownObjects {
   providerCustomerIds: string[];
 }
 
+export interface StandingQuestion {
+  providerCustomerId: string;
+  /** as the provider spells it; null: nobody else can have it */
+  email: string | null;
+  /** only subscriptions begun since count as new */
+  since: Date;
+}
+
 export interface ScanPageRequest<Lane extends ReadLane> {
   lane: Lane;
   createdFrom: Date;
@@ -150,6 +159,8 @@ export interface BillingProvider {
   toFacts(event: ProviderEvent, account: Account): Promise<Fact[]>;
   readInvoice(account: Account, providerInvoiceId: string): Promise<InvoiceFact>;
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
+  /** What a customer did beside the invoices of a case; cheap, yet more than an ask should read each time. */
+  readStanding(account: Account, question: StandingQuestion): Promise<StandingFact>;
   /** Opens a fresh provider page. A bearer URL: redirect to it at once, never store or log it. */
   openTarget(
     account: Account,
@@ -168,6 +179,13 @@ export interface BillingProvider {
   /** Open, automatically charged, attempted, unpaid invoices created since. */
   listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
   listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;
+  /** Subscriptions that are not cancelled, of one customer or all, with the ways to pay that they will charge. */
+  listUpcoming(account: Account, providerCustomerId?: string): AsyncIterable<UpcomingFact>;
+  /** What the next renewal will charge; null where that cannot be known or is nothing. */
+  previewCharge(
+    account: Account,
+    providerSubscriptionId: string,
+  ): Promise<{ amountMinor: bigint; currency: string } | null>;
   /** One page of a scan's lane, newest first: at most 100 records created in [from, to). */
   readScanPage<Lane extends ReadLane>(account: Account, page: ScanPageRequest<Lane>): Promise<ScanPage<Lane>>;
   /** One object as a scan's page would have it; null when the account has none of this id. */

@@ -10,6 +10,8 @@ import { configurePortal, listPortals } from "./portal-facts";
 import { retryPayment } from "./retry-payment";
 import { readScanPage } from "./scan/read-scan-page";
 import { readScanRecord } from "./scan/read-scan-record";
+import { listUpcoming, previewCharge } from "./upcoming";
+import { readStanding } from "./standing";
 import { ensureWebhook, listWebhooks, removeWebhook } from "./webhook-endpoint";
 import { eventTypes } from "./webhook/registry";
 import { verify } from "./webhook/verify";
@@ -22,11 +24,14 @@ export const stripeProvider: BillingProvider = {
   toFacts,
   readInvoice,
   readCustomer,
+  readStanding,
   openTarget,
   retryPayment,
   repairDefault,
   listOverdue,
   listEvents,
+  listUpcoming,
+  previewCharge,
   readScanPage,
   readScanRecord,
   probe,

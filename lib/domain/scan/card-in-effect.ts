@@ -31,12 +31,6 @@ export function isSameCard(card: CardRecord, charge: ChargeRecord): boolean {
   );
 }
 
-/** First second after the month in which a card expires; null when it never does. */
-export function expiresAt(card: { expMonth: number | null; expYear: number | null }): number | null {
-  if (card.expMonth === null || card.expYear === null) return null;
-  return Date.UTC(card.expYear, card.expMonth, 1) / 1000;
-}
-
 /** YYYY-MM. */
 export function formatExpiry(card: { expMonth: number | null; expYear: number | null }): string | null {
   if (card.expMonth === null || card.expYear === null) return null;

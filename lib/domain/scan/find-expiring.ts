@@ -1,6 +1,8 @@
-import { cardInEffect, expiresAt } from "./card-in-effect";
+import { findExpiryBeforeCharge } from "@/lib/domain/expiry";
+
+import { cardInEffect } from "./card-in-effect";
 import { add, roundHalfUp, zero, type Rational } from "./rational";
-import type { CardRecord, CustomerRecord, SubscriptionRecord } from "./records";
+import type { SubscriptionRecord } from "./records";
 import type { ExpiringCards } from "./report";
 import type { ScanIndex } from "./scan-index";
 import { isCounted, type PricedSubscription } from "./sum-mrr";
@@ -8,48 +10,12 @@ import { isCounted, type PricedSubscription } from "./sum-mrr";
 const daySeconds = 86_400;
 const ranges = [30, 60, 90] as const;
 
-/** The next renewal at or after a time, in whole intervals from the end of the running period. */
-function renewsAt({ currentPeriodEnd, items }: SubscriptionRecord, after: number): number {
-  const first = items[0];
-  if (currentPeriodEnd === null || !first || currentPeriodEnd >= after) return currentPeriodEnd ?? after;
-  const count = Math.max(1, first.intervalCount);
-  if (first.interval === "day" || first.interval === "week") {
-    const step = count * daySeconds * (first.interval === "week" ? 7 : 1);
-    return currentPeriodEnd + Math.ceil((after - currentPeriodEnd) / step) * step;
-  }
-  const months = first.interval === "year" ? 12 * count : count;
-  return addMonthsUntil(currentPeriodEnd, months, after);
-}
-
-// A renewal keeps its day of the month, or the month's last day where it has none such.
-function addMonthsUntil(start: number, months: number, after: number): number {
-  const anchor = new Date(start * 1000);
-  for (let step = months; ; step += months) {
-    const [year, month] = [anchor.getUTCFullYear(), anchor.getUTCMonth() + step];
-    const day = Math.min(anchor.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
-    const at = Date.UTC(year, month, day) / 1000 + (start % daySeconds);
-    if (at >= after) return at;
-  }
-}
-
-function isChargedAfter(subscription: SubscriptionRecord, expiry: number): boolean {
-  if (subscription.collectionMethod !== "charge_automatically") return false;
-  return subscription.cancelAt === null || renewsAt(subscription, expiry) < subscription.cancelAt;
-}
-
-function hasNewerCard(card: CardRecord, customer: CustomerRecord | undefined, expiry: number): boolean {
-  if (!customer?.card || customer.card.created <= card.created) return false;
-  return (expiresAt(customer.card) ?? Infinity) > expiry;
-}
-
 /** When the card in effect expires; null without one, with a newer one, or when nothing is charged to it afterwards. */
 export function findExpiry(index: ScanIndex, subscription: SubscriptionRecord): number | null {
   if (!isCounted(subscription)) return null;
   const customer = index.customers.get(subscription.customer);
   const card = cardInEffect(subscription, customer);
-  const expiry = card && expiresAt(card);
-  if (!card || !expiry || hasNewerCard(card, customer, expiry)) return null;
-  return isChargedAfter(subscription, expiry) ? expiry : null;
+  return findExpiryBeforeCharge(subscription, card, customer?.card ?? null)?.expiresAt ?? null;
 }
 
 interface Expiring {

@@ -25,6 +25,14 @@ function place(ctx: Context, body: Body, method: PaymentMethod, slot: string): v
     change(ctx, findIn(ctx, "invoices", body, "target"), { default_payment_method }, "invoice.updated");
 }
 
+function readExpiry(body: Body): { expMonth?: number; expYear?: number } {
+  const written = maybeText(body, "expires");
+  if (written === undefined) return {};
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(written) ?? [];
+  if (!year || !month) throw new ControlError('"expires" must be a month such as 2027-03.');
+  return { expMonth: Number(month), expYear: Number(year) };
+}
+
 /** Gives a customer a new card, and puts it in a slot, by default the customer's own. */
 function card(ctx: Context, body: Body) {
   const customer = findIn(ctx, "customers", body, "customer");
@@ -33,6 +41,7 @@ function card(ctx: Context, body: Body) {
   const behaviour = needCard(body);
   const method = createMethod(ctx, {
     behaviour,
+    ...readExpiry(body),
     name: customer.name,
     email: customer.email,
     customer: customer.id,
