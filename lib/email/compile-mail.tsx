@@ -41,7 +41,8 @@ async function compile(language: string, load: () => Promise<MailLayout>): Promi
   const layout = parseTemplate(page.replaceAll("<!-- -->", ""));
   const text = parseTemplate(plain);
   return (values) => ({
-    subject: values.subject,
+    // Mail programs give a subject its own direction; isolates would only be taken out as suspicious.
+    subject: values.subject.replace(/[\u2068\u2069]/g, ""),
     html: fillTemplate(layout, values, escapeHtml),
     text: fillTemplate(text, values, (value) => value),
   });

@@ -23,16 +23,16 @@ export async function renderSignInMail(input: {
   const lead = sayCounted(signIn.lead, expiresInMinutes, language, names);
   const fill = await compileMail("sign-in", language, loadLayout);
   return fill({
-    subject: say(signIn.subject, names),
+    subject: say(signIn.subject, language, names),
     preview: lead,
     sender: product,
-    headline: say(signIn.headline, names),
+    headline: say(signIn.headline, language, names),
     isTest: false,
     lead,
     button: signIn.button,
     linkUrl: url,
     openAddress: messages.openAddress,
     keepPrivate: messages.keepPrivate,
-    reason: say(signIn.reason, names),
+    reason: say(signIn.reason, language, names),
   });
 }

@@ -1,20 +1,18 @@
 import type { LinkPayment } from "@/lib/domain/link-view";
-import { tidyText } from "@/lib/format/tidy-text";
 
 import { compileMail } from "./compile-mail";
+import { type Letter, letterNames, letterWords } from "./letter-words";
 import { chooseMessages } from "./messages/choose-messages";
 import type { Forms } from "./messages/messages";
 import { paymentWords } from "./payment-words";
 import type { RenderedMail } from "./rendered-mail";
-import { say, sayCounted } from "./say";
-import { greetingName, type MailMerchant, merchantName, postalLines } from "./sender-words";
+import { sayCounted } from "./say";
 
-export interface ThanksMailInput {
-  merchant: MailMerchant;
-  customerName: string | null;
+export interface ThanksMailInput extends Omit<Letter, "unsubscribeUrl"> {
   /** those that went through, with what was paid */
   payments: LinkPayment[];
-  locale: string;
+  /** where the receipt is shown; null or absent: none is offered */
+  receiptUrl?: string | null;
 }
 
 async function loadLayout() {
@@ -22,31 +20,26 @@ async function loadLayout() {
   return { Layout, text };
 }
 
-/** Tells a customer that payments went through, and their amounts. */
+/** Tells a customer that payments went through, their amounts, and where the receipt is. */
 export async function renderThanksMail(input: ThanksMailInput): Promise<RenderedMail> {
-  const { merchant, payments, locale } = input;
-  const { language, messages } = chooseMessages(locale);
-  const sender = merchantName(merchant);
-  const name = greetingName(input.customerName);
-  const names = { merchant: sender, name: name ?? "", email: tidyText(merchant.supportEmail, 254) };
+  const { payments, receiptUrl } = input;
+  const letter = { ...input, unsubscribeUrl: null };
+  const chosen = chooseMessages(input.locale);
+  const { language, messages } = chosen;
+  const names = letterNames(letter);
   const tell = (forms: Forms) => sayCounted(forms, payments.length, language, names);
   const lead = tell(messages.thanks.lead);
-  const postalAddress = postalLines(merchant.postalAddress);
   const fill = await compileMail("thanks", language, loadLayout);
   return fill({
-    ...paymentWords(payments, { messages, language, locale }),
+    ...letterWords(letter, chosen),
+    ...paymentWords(payments, chosen),
     subject: tell(messages.thanks.subject),
     preview: lead,
-    sender,
     headline: tell(messages.thanks.headline),
-    isTest: merchant.isTest,
-    testBanner: messages.testBanner,
-    greeting: say(name ? messages.greetingByName : messages.greeting, names),
     lead,
-    help: say(messages.help, names),
+    hasReceipt: Boolean(receiptUrl),
+    receipt: messages.thanks.receipt,
+    receiptUrl: receiptUrl ?? "",
     reason: tell(messages.thanks.reason),
-    hasAddress: postalAddress !== "",
-    postalAddress,
-    canStop: false,
   });
 }

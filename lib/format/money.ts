@@ -1,6 +1,7 @@
 import { exponentOf, type Money } from "@/lib/domain/money";
 
 import { usableLocale } from "./locale";
+import { tidyText } from "./tidy-text";
 
 const formats = new Map<string, Intl.NumberFormat>();
 const mostKept = 500;
@@ -16,7 +17,7 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
   const exponent = exponentOf(code);
   const decimal = toDecimal(amountMinor, exponent);
   const format = formatOf(usableLocale(locale), code, exponent, !/[1-9]/.test(decimal.split(".")[1] ?? ""));
-  return format ? format.format(decimal) : `${decimal} ${currency}`;
+  return format ? format.format(decimal) : `${decimal} ${tidyText(currency, 12)}`;
 }
 
 /** Written out digit by digit: a float cannot hold every bigint. */

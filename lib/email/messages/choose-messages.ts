@@ -1,16 +1,13 @@
-import { usableLocale } from "@/lib/format/locale";
+import { chooseLanguage, type Language } from "@/lib/format/choose-language";
 
 import { en } from "./en";
 import type { Messages } from "./messages";
 
-// Another language is another file and another line.
-const languages: Record<string, Messages> = { en };
+const catalogues: Partial<Record<Language, Messages>> = { en };
 
-/** What mails say in the reader's language, and which language that is: English where there is no other. */
-export function chooseMessages(locale: string): { language: string; messages: Messages } {
-  const asked = new Intl.Locale(usableLocale(locale));
-  const exact = languages[asked.baseName];
-  if (exact) return { language: asked.baseName, messages: exact };
-  const near = languages[asked.language];
-  return near ? { language: asked.language, messages: near } : { language: "en", messages: en };
+/** What mails say to a reader: the language, its messages, and the locale of amounts and dates among them. */
+export function chooseMessages(asked: string): { language: Language; locale: string; messages: Messages } {
+  const { language, locale } = chooseLanguage(asked);
+  const messages = catalogues[language];
+  return messages ? { language, locale, messages } : { language: "en", locale, messages: en };
 }

@@ -15,7 +15,7 @@ export type Family = "pay" | "confirm" | "add";
 
 /**
  * Everything that mails say in one language. Names that may stand in braces: `merchant`, `name`, `email`,
- * `date`, `number`, `count`, `minutes`, `product`.
+ * `date`, `number`, `count`, `minutes`, `product`, `card`, `month`, `amount`.
  */
 export interface Messages {
   greeting: string;
@@ -28,7 +28,9 @@ export interface Messages {
   openAddress: string;
   keepPrivate: string;
   help: string;
+  /** of mails about an open payment, and of reminders */
   stopMails: string;
+  stopReminders: string;
   step: {
     subject: Record<Family, Tones<Forms>>;
     headline: Record<Family, Tones<Forms>>;
@@ -41,7 +43,30 @@ export interface Messages {
     alreadyPaid: Forms;
     reason: Forms;
   };
-  thanks: { subject: Forms; headline: Forms; lead: Forms; reason: Forms };
+  thanks: { subject: Forms; headline: Forms; lead: Forms; receipt: string; reason: Forms };
+  /** a card expires before the next payment; subject and headline of the first, second and last reminder */
+  reminder: {
+    subject: [first: string, second: string, last: string];
+    headline: [first: string, second: string, last: string];
+    lead: string;
+    charge: string;
+    chargeWithoutAmount: string;
+    ask: string;
+    button: string;
+    alreadyDone: string;
+    reason: string;
+  };
+  /** an annual subscription is about to renew */
+  renewal: {
+    subject: string;
+    headline: string;
+    lead: string;
+    leadWithoutAmount: string;
+    nothingToDo: string;
+    change: string;
+    button: string;
+    reason: string;
+  };
   signIn: {
     subject: string;
     headline: string;

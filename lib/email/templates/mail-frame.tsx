@@ -84,6 +84,9 @@ export function MailFrame(props: {
             {props.footer}
           </Section>
         </Container>
+        {"{{#hasPixel}}"}
+        <img src="{{pixelUrl}}" width="1" height="1" alt="" style={{ display: "block" }} />
+        {"{{/hasPixel}}"}
       </Body>
     </Html>
   );
@@ -95,5 +98,18 @@ export function Slot({ name, isSmall = false }: { name: string; isSmall?: boolea
     <Text className={isSmall ? "muted" : "ink"} style={isSmall ? smallPrint : paragraph}>
       {`{{${name}}}`}
     </Text>
+  );
+}
+
+/** The paragraphs of a mail; a merchant's own may break lines. */
+export function Paragraphs() {
+  return (
+    <>
+      {"{{#paragraphs}}"}
+      <Text className="ink" style={{ ...paragraph, whiteSpace: "pre-line" }}>
+        {"{{paragraph}}"}
+      </Text>
+      {"{{/paragraphs}}"}
+    </>
   );
 }

@@ -1,6 +1,8 @@
+import { Text } from "react-email";
+
 import { LinkButton } from "./link-button";
 import { MailFooter } from "./mail-footer";
-import { MailFrame, Slot } from "./mail-frame";
+import { MailFrame, paragraph, Paragraphs, Slot } from "./mail-frame";
 import { PaymentList } from "./payment-list";
 
 /** A step of a sequence. All its words are slots, so one compilation serves every wording and tone. */
@@ -8,12 +10,14 @@ export function StepMail({ language, direction }: { language: string; direction:
   return (
     <MailFrame language={language} direction={direction} footer={<MailFooter />}>
       <Slot name="greeting" />
-      <Slot name="lead" />
-      {"{{#hasStake}}"}
-      <Slot name="stake" />
-      {"{{/hasStake}}"}
+      <Paragraphs />
       <PaymentList />
       <LinkButton />
+      {"{{#hasClosing}}"}
+      <Text className="ink" style={{ ...paragraph, margin: "16px 0", whiteSpace: "pre-line" }}>
+        {"{{closing}}"}
+      </Text>
+      {"{{/hasClosing}}"}
       <Slot name="keepPrivate" isSmall />
       <Slot name="help" isSmall />
       <Slot name="alreadyPaid" isSmall />
@@ -26,17 +30,17 @@ export const stepText = `{{#isTest}}{{testBanner}}
 
 {{/isTest}}{{greeting}}
 
-{{lead}}
-{{#hasStake}}
-{{stake}}
-{{/hasStake}}
-{{#payments}}- {{label}}: {{amount}}
+{{#paragraphs}}{{paragraph}}
+
+{{/paragraphs}}{{#payments}}- {{label}}: {{amount}}
 {{/payments}}{{#hasMore}}- {{more}}
 {{/hasMore}}{{#sums}}  {{total}}: {{amount}}
 {{/sums}}
 {{button}}:
 {{linkUrl}}
-
+{{#hasClosing}}
+{{closing}}
+{{/hasClosing}}
 {{keepPrivate}}
 {{help}}
 {{alreadyPaid}}
@@ -46,5 +50,6 @@ export const stepText = `{{#isTest}}{{testBanner}}
 --
 {{reason}}
 {{#hasAddress}}{{postalAddress}}
-{{/hasAddress}}{{#canStop}}{{stopMails}}: {{stopUrl}}
+{{/hasAddress}}{{#canStop}}{{stopMails}}:
+{{stopUrl}}
 {{/canStop}}`;

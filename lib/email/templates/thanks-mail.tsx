@@ -1,6 +1,9 @@
+import { Link, Text } from "react-email";
+
 import { MailFooter } from "./mail-footer";
-import { MailFrame, Slot } from "./mail-frame";
+import { MailFrame, paragraph, Slot } from "./mail-frame";
 import { PaymentList } from "./payment-list";
+import { colour } from "./theme";
 
 /** Says that payments went through, and which. */
 export function ThanksMail({ language, direction }: { language: string; direction: "ltr" | "rtl" }) {
@@ -9,6 +12,17 @@ export function ThanksMail({ language, direction }: { language: string; directio
       <Slot name="greeting" />
       <Slot name="lead" />
       <PaymentList />
+      {"{{#hasReceipt}}"}
+      <Text className="ink" style={paragraph}>
+        <Link
+          href="{{receiptUrl}}"
+          className="ink"
+          style={{ color: colour.ink, textDecoration: "underline" }}
+        >
+          {"{{receipt}}"}
+        </Link>
+      </Text>
+      {"{{/hasReceipt}}"}
       <Slot name="help" isSmall />
     </MailFrame>
   );
@@ -24,7 +38,10 @@ export const thanksText = `{{#isTest}}{{testBanner}}
 {{#payments}}- {{label}}: {{amount}}
 {{/payments}}{{#hasMore}}- {{more}}
 {{/hasMore}}{{#sums}}  {{total}}: {{amount}}
-{{/sums}}
+{{/sums}}{{#hasReceipt}}
+{{receipt}}:
+{{receiptUrl}}
+{{/hasReceipt}}
 {{help}}
 
 {{sender}}
