@@ -11,6 +11,8 @@ const subscription = (status: SubscriptionStatus, isCollectionPaused = false) =>
   status,
   isCollectionPaused,
   endedAt: null,
+  endsAt: null,
+  isEndChosen: false,
 });
 const payment = (fields: Partial<InvoicePaymentFact>): InvoicePaymentFact => ({
   providerPaymentId: "inpay_1",
@@ -24,6 +26,7 @@ const payment = (fields: Partial<InvoicePaymentFact>): InvoicePaymentFact => ({
   chargedAt: null,
   amountRefundedMinor: 0n,
   isDisputed: false,
+  isDisputeLost: false,
   ...fields,
 });
 

@@ -38,6 +38,10 @@ export interface SubscriptionFact {
   status: SubscriptionStatus;
   isCollectionPaused: boolean;
   endedAt: Date | null;
+  /** when the provider will end it, where that is planned */
+  endsAt: Date | null;
+  /** that end was chosen for the period that is paid for: it comes, whether an open invoice is paid or not */
+  isEndChosen: boolean;
 }
 
 /** One payment made or tried on an invoice (Stripe: InvoicePayment). */
@@ -53,7 +57,20 @@ export interface InvoicePaymentFact {
   providerChargeId: string | null;
   chargedAt: Date | null;
   amountRefundedMinor: bigint;
+  /** the customer's bank claims the money back, or has got it back; false again once the merchant won */
   isDisputed: boolean;
+  isDisputeLost: boolean;
+}
+
+/** What a customer did beside the case that makes an ask about it wrong. */
+export interface StandingFact {
+  readAt: Date;
+  /** live subscriptions begun since, by other customers of the same address; null: the key may not look */
+  subscribedAnew: { providerCustomerId: string; providerSubscriptionId: string; startedAt: Date }[] | null;
+  /** subscriptions whose latest payment was given back in full */
+  refundedSubscriptions: string[];
+  /** other invoices of the customer of which a payment is disputed */
+  disputed: InvoiceFact[];
 }
 
 /** An invoice as the provider said at `readAt`: wall time, taken before the request left. */

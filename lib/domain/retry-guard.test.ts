@@ -12,7 +12,14 @@ const inSubscription = (
   status: "active" | "past_due" | "unpaid" | "canceled" | "trialing",
   isCollectionPaused = false,
 ) => ({
-  subscription: { providerSubscriptionId: "sub_1", status, isCollectionPaused, endedAt: null },
+  subscription: {
+    providerSubscriptionId: "sub_1",
+    status,
+    isCollectionPaused,
+    endedAt: null,
+    endsAt: null,
+    isEndChosen: false,
+  },
 });
 
 describe("P1 and P2: a retry is called only while it is still right", () => {
@@ -55,6 +62,7 @@ describe("P1 and P2: a retry is called only while it is still right", () => {
       chargedAt: null,
       amountRefundedMinor: 0n,
       isDisputed: false,
+      isDisputeLost: false,
     } as const;
     expect(refuse({ payments: [base] })).toBe("payment_under_way");
     expect(refuse({ payments: [{ ...base, intent: "succeeded", isDisputed: true }] })).toBe("disputed");

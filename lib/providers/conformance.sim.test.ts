@@ -8,6 +8,15 @@ import { providerOf } from "./index";
 const adapters = [{ name: "stripe", simulate: simulateAccount }];
 const urls = { returnUrl: "https://recoup.example/u/t", doneUrl: "https://recoup.example/u/t/done" };
 
+async function paidInvoiceOf(sim: SimulatedAccount, customer: string): Promise<string> {
+  const where = `account=${sim.id}&mode=${sim.mode}`;
+  const all = await sim.control.get<{ id: string; customer: string; status: string }[]>(
+    `/_control/objects/invoices?${where}`,
+  );
+  const paid = all.filter((invoice) => invoice.customer === customer && invoice.status === "paid");
+  return paid.at(-1)?.id ?? "";
+}
+
 describe.each(adapters)("the adapter of $name", ({ name, simulate }) => {
   const provider = providerOf(name);
   let sim: SimulatedAccount;
@@ -192,6 +201,52 @@ describe.each(adapters)("the adapter of $name", ({ name, simulate }) => {
     };
     expect(await provider.provesAccount(sim.account(), known)).toBe(true);
     expect(await provider.provesAccount((await simulate()).account(), known)).toBe(false);
+  });
+
+  it("knows who subscribed anew under the same address, and nobody who did before", async () => {
+    const fresh = await simulate();
+    const failed = await fresh.failRenewal();
+    const { email } = await provider.readCustomer(fresh.account(), failed.customer);
+    const question = { providerCustomerId: failed.customer, email, since: new Date(Date.now() - 3_600_000) };
+    const plan = { name: "Ada", email, amountMinor: 900, currency: "usd", card: "ok" };
+    await fresh.act("subscribe", { ...plan, startedDaysAgo: 20 });
+    const read = () => provider.readStanding(fresh.account(), question);
+    expect(await read()).toMatchObject({ subscribedAnew: [], refundedSubscriptions: [], disputed: [] });
+    const again = await fresh.act("subscribe", plan);
+    expect((await read()).subscribedAnew).toMatchObject([
+      { providerCustomerId: again.customer, providerSubscriptionId: again.subscription },
+    ]);
+    await fresh.act("cancel", { subscription: again.subscription });
+    expect((await read()).subscribedAnew).toEqual([]);
+  });
+
+  it("knows a subscription whose latest payment was given back, and a disputed payment of before", async () => {
+    const fresh = await simulate();
+    const failed = await fresh.failRenewal();
+    const earlier = await paidInvoiceOf(fresh, failed.customer);
+    const question = { providerCustomerId: failed.customer, email: null, since: new Date(0) };
+    const read = () => provider.readStanding(fresh.account(), question);
+    await fresh.act("refund", { invoice: earlier, amountMinor: 100 });
+    expect(await read()).toMatchObject({ refundedSubscriptions: [], disputed: [] });
+    await fresh.act("dispute", { invoice: earlier });
+    expect((await read()).disputed.map(({ providerInvoiceId }) => providerInvoiceId)).toEqual([earlier]);
+    await fresh.act("close-dispute", { invoice: earlier, outcome: "won" });
+    await fresh.act("refund", { invoice: earlier });
+    expect(await read()).toMatchObject({ refundedSubscriptions: [failed.subscription], disputed: [] });
+  });
+
+  it.each([
+    ["won", { isDisputed: false, isDisputeLost: false }],
+    ["lost", { isDisputed: true, isDisputeLost: true }],
+  ])("tells a dispute that was %s from an open one", async (outcome, end) => {
+    const fresh = await simulate();
+    const { customer } = await fresh.failRenewal();
+    const invoice = await paidInvoiceOf(fresh, customer);
+    await fresh.act("dispute", { invoice });
+    const payment = async () => (await provider.readInvoice(fresh.account(), invoice)).payments[0];
+    expect(await payment()).toMatchObject({ isDisputed: true, isDisputeLost: false });
+    await fresh.act("close-dispute", { invoice, outcome });
+    expect(await payment()).toMatchObject(end);
   });
 
   it("asks the budget before every request and lets its refusal through", async () => {

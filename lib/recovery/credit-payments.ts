@@ -63,6 +63,7 @@ function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date 
       chargedAt: null,
       amountRefundedMinor: 0n,
       isDisputed: false,
+      isDisputeLost: false,
     },
   ];
 }

@@ -203,6 +203,8 @@ describe("toInvoiceFact", () => {
       status: "canceled",
       pause_collection: { behavior: "void" },
       ended_at: 1_790_000_000,
+      cancel_at: 1_790_000_000,
+      cancel_at_period_end: true,
     };
     const parent = { type: "subscription_details", subscription_details: { subscription } };
     expect(toInvoiceFact(invoice({ parent }), [], readAt).subscription).toEqual({
@@ -210,6 +212,8 @@ describe("toInvoiceFact", () => {
       status: "canceled",
       isCollectionPaused: true,
       endedAt: new Date(1_790_000_000_000),
+      endsAt: new Date(1_790_000_000_000),
+      isEndChosen: true,
     });
     expect(toInvoiceFact(invoice({ parent: null }), [], readAt).subscription).toBeNull();
   });

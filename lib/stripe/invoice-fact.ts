@@ -2,7 +2,12 @@ import type Stripe from "stripe";
 import type { DeclineCodes } from "@/lib/domain/decline";
 import type { InvoiceFact, Mode } from "@/lib/domain/facts";
 import { plainDecline } from "./declines";
-import { findFailure, isPaidThroughProvider, toInvoicePaymentFact } from "./invoice-payment-fact";
+import {
+  type ChargeDisputes,
+  findFailure,
+  isPaidThroughProvider,
+  toInvoicePaymentFact,
+} from "./invoice-payment-fact";
 import { toSlot } from "./payment-method-fact";
 import { toSubscriptionFact } from "./subscription-fact";
 import { expanded, fromSeconds, idOf, toMinor } from "./wire";
@@ -15,6 +20,7 @@ export function toInvoiceFact(
   invoice: Stripe.Invoice,
   payments: Stripe.InvoicePayment[] | null,
   readAt: Date,
+  disputes: ChargeDisputes = new Map(),
 ): InvoiceFact {
   const failure = failureOf(invoice, payments);
   return {
@@ -45,7 +51,7 @@ export function toInvoiceFact(
     lastFailedAt: failure
       ? (failure.failedAt ?? fromSeconds(invoice.status_transitions?.finalized_at))
       : null,
-    payments: (payments ?? []).map(toInvoicePaymentFact),
+    payments: (payments ?? []).map((payment) => toInvoicePaymentFact(payment, disputes)),
   };
 }
 
@@ -96,7 +102,7 @@ function failureOf(
   const found = findFailure(payments ?? []);
   if (found) return found;
   const isUnderWay = (payments ?? []).some(
-    (payment) => toInvoicePaymentFact(payment).intent === "processing",
+    (payment) => toInvoicePaymentFact(payment, new Map()).intent === "processing",
   );
   return isUnderWay ? null : { decline: plainDecline("unknown"), failedAt: null };
 }

@@ -14,10 +14,25 @@ const intents: Record<string, InvoicePaymentFact["intent"]> = {
   canceled: "canceled",
 };
 
+/** How the disputes of charges stand, by charge; a disputed charge that is not among them counts as open. */
+export type ChargeDisputes = ReadonlyMap<string, "open" | "won" | "lost">;
+
+/** The charges behind these payments that were ever disputed: Stripe never takes that mark off again. */
+export function disputedCharges(payments: Stripe.InvoicePayment[]): string[] {
+  return payments.flatMap((payment) => {
+    const charge = chargeOf(payment);
+    return charge?.disputed ? [charge.id] : [];
+  });
+}
+
 /** One payment of an invoice, as far as its intent and charge were expanded. */
-export function toInvoicePaymentFact(payment: Stripe.InvoicePayment): InvoicePaymentFact {
+export function toInvoicePaymentFact(
+  payment: Stripe.InvoicePayment,
+  disputes: ChargeDisputes,
+): InvoicePaymentFact {
   const intent = intentOf(payment);
   const charge = chargeOf(payment);
+  const dispute = charge?.disputed ? (disputes.get(charge.id) ?? "open") : null;
   return {
     providerPaymentId: payment.id,
     status: payment.status === "paid" || payment.status === "canceled" ? payment.status : "open",
@@ -29,7 +44,8 @@ export function toInvoicePaymentFact(payment: Stripe.InvoicePayment): InvoicePay
     providerChargeId: idOf(intent?.latest_charge) ?? idOf(payment.payment.charge),
     chargedAt: fromSeconds(charge?.created),
     amountRefundedMinor: toMinor(charge?.amount_refunded),
-    isDisputed: charge?.disputed ?? false,
+    isDisputed: dispute === "open" || dispute === "lost",
+    isDisputeLost: dispute === "lost",
   };
 }
 

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
 import { callStripe } from "./client";
+import { readDisputes } from "./disputes";
 import { ProviderError } from "./errors";
 import { firstAllowed } from "./first-allowed";
 import { toDeletedInvoiceFact, toInvoiceFact } from "./invoice-fact";
@@ -42,7 +43,7 @@ export async function readInvoice(account: Account, invoiceId: string): Promise<
   if (payments.status === "rejected") throw payments.reason;
   const isWhole = isPaymentListed(invoice.value, payments.value);
   const listed = isWhole ? payments.value : await listPayments(account, invoiceId);
-  return toInvoiceFact(invoice.value, listed, readAt);
+  return toInvoiceFact(invoice.value, listed, readAt, await readDisputes(account, listed));
 }
 
 // The two reads leave together, and a payment between them is in the invoice but not yet in the list.
@@ -88,7 +89,8 @@ async function* listInvoices(
     const readAt = new Date();
     const page = await listPage(account, { ...filter, limit: pageSize, starting_after: after });
     for (const invoice of page.data.filter(isWanted)) {
-      yield toInvoiceFact(invoice, await listPayments(account, invoice.id), readAt);
+      const payments = await listPayments(account, invoice.id);
+      yield toInvoiceFact(invoice, payments, readAt, await readDisputes(account, payments));
     }
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);

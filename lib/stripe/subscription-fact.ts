@@ -25,6 +25,8 @@ export function toSubscriptionFact(subscription: string | Stripe.Subscription): 
       status: "other",
       isCollectionPaused: false,
       endedAt: null,
+      endsAt: null,
+      isEndChosen: false,
     };
   }
   return {
@@ -32,6 +34,8 @@ export function toSubscriptionFact(subscription: string | Stripe.Subscription): 
     status: isKnown(subscription.status) ? subscription.status : "other",
     isCollectionPaused: Boolean(subscription.pause_collection),
     endedAt: fromSeconds(subscription.ended_at),
+    endsAt: fromSeconds(subscription.cancel_at),
+    isEndChosen: subscription.cancel_at_period_end,
   };
 }
 

@@ -37,6 +37,8 @@ export function invoiceFact(fields: Partial<InvoiceFact> = {}): InvoiceFact {
       status: "past_due",
       isCollectionPaused: false,
       endedAt: null,
+      endsAt: null,
+      isEndChosen: false,
     },
     number: "A-1",
     billedTo: { name: "Ada", email: "ada@example.com" },

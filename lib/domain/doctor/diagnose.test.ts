@@ -11,6 +11,7 @@ import { breaksLinks, findingKinds, fixOf, isFindingKind } from "./finding";
 import { plainPortal } from "./portal-settings";
 
 const readAt = new Date("2026-11-21T04:00:00Z");
+const planned = { endsAt: null, isEndChosen: false };
 const daysAgo = (days: number) => new Date(readAt.getTime() - days * 86_400_000);
 const brief = (found: ReturnType<typeof diagnose>) => found.map(({ kind, severity }) => [kind, severity]);
 
@@ -174,8 +175,14 @@ describe("the customers of open cases", () => {
     country: null,
     slots,
     subscriptions: [
-      { providerSubscriptionId: "sub_1", status, isCollectionPaused: false, endedAt: null },
-      { providerSubscriptionId: "sub_2", status: "active", isCollectionPaused: true, endedAt: null },
+      { providerSubscriptionId: "sub_1", status, isCollectionPaused: false, endedAt: null, ...planned },
+      {
+        providerSubscriptionId: "sub_2",
+        status: "active",
+        isCollectionPaused: true,
+        endedAt: null,
+        ...planned,
+      },
     ],
   });
   const customer = (answer: ExaminedCustomer["answer"], id = "cus_1"): ExaminedCustomer => ({

@@ -32,3 +32,8 @@ export function disputeCharge(ctx: Context, charge: Charge): StripeObject {
   emit(ctx, "charge.dispute.created", dispute);
   return dispute;
 }
+
+/** The bank decides a dispute. The charge stays marked as disputed. */
+export function closeDispute(ctx: Context, dispute: StripeObject, status: "won" | "lost"): void {
+  change(ctx, dispute, { status }, "charge.dispute.closed");
+}

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { eventTypes, translatorOf } from "./registry";
 
-it("subscribes to 28 events", () => {
-  expect(eventTypes).toHaveLength(28);
-  expect(new Set(eventTypes).size).toBe(28);
+it("subscribes to 29 events", () => {
+  expect(eventTypes).toHaveLength(29);
+  expect(new Set(eventTypes).size).toBe(29);
 });
 
 it("never subscribes to events that delay billing or carry a live URL", () => {

@@ -24,6 +24,7 @@ const translators = {
   "charge.failed": chargeChanged,
   "charge.refunded": chargeChanged,
   "charge.dispute.created": chargeChanged,
+  "charge.dispute.closed": chargeChanged,
   "customer.updated": customerChanged,
   "customer.deleted": customerChanged,
   "customer.subscription.created": subscriptionChanged,

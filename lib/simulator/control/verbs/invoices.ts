@@ -5,10 +5,14 @@ import { createManualInvoice } from "@/lib/simulator/billing/create-invoice";
 import { finalizeInvoice } from "@/lib/simulator/billing/finalize-invoice";
 import { paidChargeOf } from "@/lib/simulator/billing/invoice-parts";
 import { payInvoice } from "@/lib/simulator/billing/pay-invoice";
-import { disputeCharge, refundCharge } from "@/lib/simulator/billing/refund-charge";
+import {
+  closeDispute as decideDispute,
+  disputeCharge,
+  refundCharge,
+} from "@/lib/simulator/billing/refund-charge";
 import type { Verb } from "@/lib/simulator/control/act";
 import { type Body, ControlError, maybeInteger, maybeText } from "@/lib/simulator/control/read-body";
-import type { Invoice } from "@/lib/simulator/objects";
+import type { Invoice, StripeObject } from "@/lib/simulator/objects";
 
 import { findIn } from "./find";
 
@@ -58,6 +62,22 @@ function dispute(ctx: Context, body: Body) {
   return { dispute: dispute.id, charge: charge.id };
 }
 
+function closeDispute(ctx: Context, body: Body) {
+  const charge = chargeOf(ctx, invoiceIn(ctx, body));
+  const outcome = maybeText(body, "outcome") ?? "won";
+  if (outcome !== "won" && outcome !== "lost") throw new ControlError('"outcome" must be won or lost.');
+  let open: StripeObject | undefined;
+  ctx.realm.data.disputes.walk({}, (dispute) => {
+    if (dispute.charge === charge.id && !isDecided(dispute)) open = dispute;
+    return !open;
+  });
+  if (!open) throw new ControlError("No dispute of this invoice is open.");
+  decideDispute(ctx, open, outcome);
+  return { dispute: open.id, status: outcome };
+}
+
+const isDecided = ({ status }: StripeObject) => status === "won" || status === "lost";
+
 function voidInvoice(ctx: Context, body: Body) {
   const invoice = invoiceIn(ctx, body);
   requireOpen(invoice);
@@ -90,6 +110,7 @@ export const invoiceVerbs: Record<string, Verb> = {
   "pay-outside": payOutside,
   refund,
   dispute,
+  "close-dispute": closeDispute,
   void: voidInvoice,
   uncollectible,
   "invoice-once": invoiceOnce,
