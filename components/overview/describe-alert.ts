@@ -49,6 +49,16 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
     title: "A mail may or may not have been sent",
     text: "The mail service gave no answer. It is not repeated, so that nobody is mailed twice.",
   }),
+  sending_stopped: () => ({
+    tone: "bad",
+    title: "Mails to your customers are stopped",
+    text: "Too many of those who got one marked it as spam. The mail settings show the numbers and what to do.",
+  }),
+  sending_slowed: () => ({
+    tone: "warn",
+    title: "Mails to your customers are slowed",
+    text: "Too many bounced or were marked as spam. The mail settings show the numbers and what to do.",
+  }),
   event_failed: ({ count }) => ({
     tone: "warn",
     title:

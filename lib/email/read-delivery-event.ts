@@ -27,6 +27,8 @@ interface SignedRequest {
 const meanings: Record<string, DeliveryEvent["what"]> = {
   "email.delivered": "delivered",
   "email.bounced": "bounced",
+  // Not even tried: the address bounced hard before, for whomever.
+  "email.suppressed": "bounced",
   "email.complained": "complained",
   "email.failed": "failed",
 };
@@ -44,7 +46,7 @@ export function readDeliveryEvent(request: SignedRequest, secret: string): Deliv
   const what = meanings[type];
   if (!what) return null;
   const messageId = data.tags?.message ?? null;
-  const isPermanent = data.bounce?.type === undefined || /permanent/i.test(data.bounce.type);
+  const isPermanent = type === "email.suppressed" || /^permanent$/i.test(data.bounce?.type ?? "");
   return { providerMessageId: data.email_id, messageId, what, isPermanent };
 }
 

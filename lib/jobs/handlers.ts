@@ -6,6 +6,7 @@ import { pollEvents } from "@/lib/events/poll-events";
 import { resumeParked } from "@/lib/events/replay-event";
 import { finishDisconnect } from "@/lib/merchants/finish-disconnect";
 import { setUpConnection } from "@/lib/merchants/set-up-connection";
+import { checkSending } from "@/lib/messages/check-sending";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
@@ -38,5 +39,6 @@ export const handlers: Handlers = {
   "merchant.sweep": sweep,
   "scan.run": runScan,
   "doctor.run": runDoctors,
+  "merchant.check-sending": checkSending,
   "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
 };

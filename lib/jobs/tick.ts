@@ -1,6 +1,8 @@
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/poll-events";
 import { describeError, log } from "@/lib/log";
+import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
+import { checkAllSending } from "@/lib/messages/check-sending";
 import { closeLostCases } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
@@ -23,12 +25,14 @@ interface Duty {
 export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<void> {
   const duties: Duty[] = [
     { name: "steps", everyMs: tickMs, run: () => dispatchDueSteps() },
+    { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
     { name: "lost", everyMs: tickMs, run: () => closeLostCases() },
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
     { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
+    { name: "sending", everyMs: 3_600_000, run: checkAllSending },
     ...extra,
   ];
   const stops = duties.map(repeat);

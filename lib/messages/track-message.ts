@@ -1,6 +1,9 @@
 import { now } from "@/lib/clock";
 import { withInstallation, withMerchant, type Tx } from "@/lib/db/transaction";
 import type { Message } from "@/lib/db/client";
+import { enqueue } from "@/lib/queue/enqueue";
+
+import { suppressAddress } from "./suppress-address";
 
 export interface DeliveryReport {
   /** our own id, which the mail carried as a tag: a report may overtake the answer that names the mail */
@@ -13,14 +16,14 @@ export interface DeliveryReport {
 
 /**
  * Notes what became of a mail after it was accepted. Reports repeat and come in any order: first stamps stay.
- * A hard bounce or a complaint suppresses the address for this merchant.
+ * A hard bounce or a complaint suppresses the address for this merchant; a soft bounce does not.
+ * @param merchantId  where the report came by a merchant's own account: it may speak of that merchant's mails only
  * @returns whether the mail is ours
  */
-export async function trackMessage(report: DeliveryReport): Promise<boolean> {
+export async function trackMessage(report: DeliveryReport, merchantId?: string): Promise<boolean> {
   const { messageId, providerMessageId } = report;
-  const known = await withInstallation((tx) =>
-    tx.message.findFirst({ where: messageId ? { id: messageId } : { providerMessageId } }),
-  );
+  const key = messageId ? { id: messageId } : { providerMessageId };
+  const known = await withInstallation((tx) => tx.message.findFirst({ where: { ...key, merchantId } }));
   if (!known) return false;
   const at = await now();
   await withMerchant(known.merchantId, async (tx) => {
@@ -33,38 +36,56 @@ export async function trackMessage(report: DeliveryReport): Promise<boolean> {
   return true;
 }
 
-async function note(
-  tx: Tx,
-  message: Message,
-  { what, isPermanent }: DeliveryReport,
-  at: Date,
-): Promise<void> {
-  if (what === "delivered") {
-    const { count } = await tx.message.updateMany({
-      where: { id: message.id, deliveredAt: null },
-      data: { deliveredAt: at },
-    });
-    const state = { in: ["sending", "sent"] as Message["state"][] };
-    await tx.message.updateMany({ where: { id: message.id, state }, data: { state: "delivered" } });
-    if (count > 0) await write(tx, message, at, "mail_delivered");
-    return;
-  }
+/**
+ * Notes that the address's own server refused it (SMTP): as final as a hard bounce.
+ * Call it in the transaction that ends the message.
+ */
+export async function noteRefusedAddress(tx: Tx, message: Message, at: Date): Promise<void> {
+  await noteTrouble(tx, message, { what: "bounced", isPermanent: true }, at);
+}
+
+async function note(tx: Tx, message: Message, report: DeliveryReport, at: Date): Promise<void> {
+  const { what, isPermanent } = report;
+  if (what === "delivered") return noteDelivery(tx, message, at);
   if (what === "failed") return;
+  const state = { in: ["sending", "sent", "delivered", "unknown"] as Message["state"][] };
+  await tx.message.updateMany({ where: { id: message.id, state }, data: { state: what } });
+  await noteTrouble(tx, message, { what, isPermanent }, at);
+}
+
+async function noteDelivery(tx: Tx, message: Message, at: Date): Promise<void> {
   const { count } = await tx.message.updateMany({
-    where: { id: message.id, bouncedAt: null },
-    data: { state: what, bouncedAt: at },
+    where: { id: message.id, deliveredAt: null },
+    data: { deliveredAt: at },
   });
-  if (count === 0) return;
-  await write(tx, message, at, "mail_bounced", what);
-  if (message.caseId) {
-    const where = { id: message.caseId, bouncedAt: null };
-    await tx.recoveryCase.updateMany({ where, data: { bouncedAt: at } });
+  const state = { in: ["sending", "sent", "unknown"] as Message["state"][] };
+  await tx.message.updateMany({ where: { id: message.id, state }, data: { state: "delivered" } });
+  if (count > 0) await write(tx, message, at, "mail_delivered");
+}
+
+interface Trouble {
+  what: "bounced" | "complained";
+  isPermanent: boolean;
+}
+
+// Each kind has its own first stamp: a complaint may follow a bounce, a hard bounce a soft one.
+async function noteTrouble(tx: Tx, message: Message, trouble: Trouble, at: Date): Promise<void> {
+  const { what, isPermanent } = trouble;
+  const { id, merchantId, caseId, toAddress: address } = message;
+  const first = await tx.message.updateMany({ where: { id, bouncedAt: null }, data: { bouncedAt: at } });
+  if (first.count > 0) {
+    await write(tx, message, at, "mail_bounced", what);
+    if (caseId) {
+      const where = { id: caseId, bouncedAt: null };
+      await tx.recoveryCase.updateMany({ where, data: { bouncedAt: at } });
+    }
   }
-  if (!isPermanent && what !== "complained") return;
-  await tx.suppression.createMany({
-    data: [{ merchantId: message.merchantId, address: message.toAddress, reason: what }],
-    skipDuplicates: true,
-  });
+  if (what === "bounced" && !isPermanent) return;
+  const stamp = what === "complained" ? "complainedAt" : "hardBouncedAt";
+  const { count } = await tx.message.updateMany({ where: { id, [stamp]: null }, data: { [stamp]: at } });
+  if (count === 0) return;
+  await suppressAddress(tx, { merchantId, address, reason: what, at });
+  await enqueue(tx, "merchant.check-sending", { merchantId }, { key: `check-sending:${merchantId}` });
 }
 
 async function write(tx: Tx, message: Message, at: Date, kind: string, reason?: string): Promise<void> {

@@ -16,6 +16,7 @@ export const jobs = {
   "merchant.sweep": z.object({ merchantId }),
   "scan.run": z.object({ merchantId, scanId: z.uuid() }),
   "doctor.run": z.object({ merchantId, cause: z.enum(["connect", "daily", "event", "demand"]) }),
+  "merchant.check-sending": z.object({ merchantId }),
   "merchant.disconnect": z.object({ merchantId }),
 } as const;
 
