@@ -11,6 +11,7 @@ const invoice = (state: LinkInvoice["state"], subscriptionStatus = "past_due"): 
   subscriptionStatus,
 });
 const state = (invoices: LinkInvoice[], fields: Partial<LinkState> = {}): LinkState => ({
+  hasCase: true,
   isOver: false,
   isRevoked: false,
   caseOutcome: null,
@@ -48,6 +49,27 @@ describe("P5: a valid link never dead-ends", () => {
     ["no portal permission", state([invoice("open")], { mayOpenPortal: false }), "settle", "hosted_invoice"],
     ["key revoked", state([invoice("open")], { connection: "broken" }), "unavailable", "card_form"],
     ["merchant disconnected", state([invoice("open")], { connection: "disconnected" }), "contact", null],
+    ["a reminder", state([], { hasCase: false }), "method", "card_form"],
+    [
+      "a reminder, key revoked",
+      state([], { hasCase: false, connection: "broken" }),
+      "unavailable",
+      "card_form",
+    ],
+    ["a reminder, no portal", state([], { hasCase: false, mayOpenPortal: false }), "method_contact", null],
+    [
+      "a reminder, customer deleted",
+      state([], { hasCase: false, isCustomerDeleted: true }),
+      "method_contact",
+      null,
+    ],
+    ["a reminder of long ago", state([], { hasCase: false, isOver: true }), "method_contact", null],
+    [
+      "a reminder, disconnected",
+      state([], { hasCase: false, connection: "disconnected" }),
+      "method_contact",
+      null,
+    ],
     ["revoked", state([invoice("open")], { isRevoked: true }), "contact", null],
     ["over", state([invoice("paid")], { isOver: true }), "ended", null],
   ] as const)("%s", (_name, given, kind, target) => {

@@ -9,6 +9,8 @@ export interface LinkInvoice extends LinkPayment {
 
 /** What a link's page goes by: stored for the page, read afresh for the click. */
 export interface LinkState {
+  /** no: a reminder's link whose customer owes nothing now */
+  hasCase: boolean;
   /** revoked, or its case closed more than 30 days ago */
   isOver: boolean;
   isRevoked: boolean;
@@ -41,11 +43,19 @@ const hosted = (kind: LinkView["kind"], payments: LinkInvoice[]): LinkDecision =
 
 /** Where a link leads (design, section 5): a valid link never dead-ends (P5). */
 export function decideLink(state: LinkState): LinkDecision {
+  if (!state.hasCase) return decideReminder(state);
   if (state.isRevoked || state.connection === "disconnected") return nowhere("contact");
   if (state.isOver) return nowhere("ended");
   const decision = decideByInvoices(state);
   const isUnreachable = state.connection === "broken" && decision.target !== null;
   return isUnreachable ? { ...decision, kind: "unavailable" } : decision;
+}
+
+function decideReminder(state: LinkState): LinkDecision {
+  const hasNoForm = state.isCustomerDeleted || !state.mayOpenPortal || state.connection === "disconnected";
+  if (state.isRevoked || state.isOver || hasNoForm) return nowhere("method_contact");
+  const kind = state.connection === "broken" ? "unavailable" : "method";
+  return { kind, payments: [], target: "card_form" };
 }
 
 function decideByInvoices(state: LinkState): LinkDecision {
@@ -71,7 +81,6 @@ function decideOpen(state: LinkState, open: LinkInvoice[]): LinkDecision {
 /** Whether the page behind this state may be moved by reading the provider again. */
 export function isWorthReading(state: LinkState): boolean {
   const isReachable = state.connection === "ok" || state.connection === "limited";
-  return (
-    isReachable && !state.isRevoked && !state.isOver && state.invoices.some(({ state: s }) => isLiving(s))
-  );
+  const hasNews = !state.hasCase || state.invoices.some(({ state: s }) => isLiving(s));
+  return isReachable && !state.isRevoked && !state.isOver && hasNews;
 }

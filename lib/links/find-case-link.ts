@@ -14,21 +14,24 @@ export async function findCaseLink(merchantId: string, caseId: string): Promise<
       where: { id: caseId, merchantId },
       include: {
         customer: true,
-        merchant: { include: { connection: true } },
+        merchant: { include: { connection: true, mailSettings: true } },
         invoices: { orderBy: { invoiceCreatedAt: "asc" } },
         retries: { where: { state: { not: "superseded" } }, select: { decidedAt: true } },
       },
     }),
   );
   if (!row) return null;
-  const { merchant, ...owner } = row;
+  const { merchant, customer, ...owner } = row;
+  const { customerId } = row;
+  const at = await now();
   return {
-    link: { id: "", merchantId, revokedAt: null, shownAt: null },
-    message: { toAddress: "", sentAt: null },
-    merchant,
+    link: { id: "", merchantId, customerId, createdAt: at, revokedAt: null, shownAt: null },
+    message: { toAddress: "", sentAt: null, deliveredAt: null },
+    merchant: { ...merchant, fixedLocale: merchant.mailSettings?.fixedLocale ?? null, isExpress: false },
     connection: merchant.connection,
+    customer,
     owner,
-    at: await now(),
+    at,
     isOver: false,
   };
 }

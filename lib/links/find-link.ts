@@ -8,11 +8,13 @@ import { type LinkRow, toStoredLink, type StoredLink } from "./stored-link";
 
 const shape = /^[A-Za-z0-9_-]{32}$/;
 const livesOnDays = 30;
+// The longest reminder speaks of a month ahead.
+const reminderLivesDays = 60;
 
 /** A link with all that its page needs; of one merchant only. */
 export interface FoundLink extends StoredLink {
   at: Date;
-  /** its case was closed more than 30 days ago */
+  /** its case was closed more than 30 days ago; a reminder's was made more than 60 days ago */
   isOver: boolean;
 }
 
@@ -31,9 +33,13 @@ export async function findLink(token: string, fetch?: VisitorRequest): Promise<F
   const row = rows[0]?.link;
   if (!row) return null;
   const stored = toStoredLink(row);
-  const { closedAt } = stored.owner;
-  const isOver = closedAt !== null && addDays(closedAt, livesOnDays) < at;
-  return { ...stored, at, isOver };
+  const endsAt = endOf(stored);
+  return { ...stored, at, isOver: endsAt !== null && endsAt < at };
+}
+
+function endOf({ link, owner }: StoredLink): Date | null {
+  if (!owner) return addDays(link.createdAt, reminderLivesDays);
+  return owner.closedAt && addDays(owner.closedAt, livesOnDays);
 }
 
 // A look is no click: what came before it does not matter.

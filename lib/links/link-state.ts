@@ -9,11 +9,26 @@ import { readPermissions } from "@/lib/merchants/read-permissions";
 
 import type { FoundLink } from "./find-link";
 
-/** What is stored about a link's case, with fresh facts in place of what they are about. */
+/** What is stored about a link and its case, with fresh facts in place of what they are about. */
 export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkState {
-  const { link, owner, connection } = found;
+  const { link, owner, connection, customer } = found;
+  const permissions = readPermissions(connection?.permissions);
+  return {
+    hasCase: owner !== null,
+    isOver: found.isOver,
+    isRevoked: link.revokedAt !== null,
+    caseOutcome: owner?.outcome ?? null,
+    isCustomerDeleted: customer.isDeleted,
+    connection: connection?.status ?? "disconnected",
+    mayOpenPortal: permissions.customer_portal_write !== "missing",
+    isRetryRefused: isRetryRefused(found, permissions.invoice_write === "missing"),
+    invoices: invoicesOf(found, fresh),
+  };
+}
+
+function invoicesOf({ owner }: FoundLink, fresh: InvoiceFact[]): LinkInvoice[] {
   const facts = new Map(fresh.map((fact) => [fact.providerInvoiceId, fact]));
-  const invoices = owner.invoices.map((row): LinkInvoice => {
+  return (owner?.invoices ?? []).map((row): LinkInvoice => {
     const { providerInvoiceId, number, currency, subscriptionStatus } = row;
     const fact = facts.get(providerInvoiceId);
     const state = fact ? invoiceState(fact) : row.state;
@@ -22,32 +37,22 @@ export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkStat
     const status = fact ? (fact.subscription?.status ?? null) : subscriptionStatus;
     return { providerInvoiceId, number, currency, amountMinor, state, subscriptionStatus: status };
   });
-  const permissions = readPermissions(connection?.permissions);
-  return {
-    isOver: found.isOver,
-    isRevoked: link.revokedAt !== null,
-    caseOutcome: owner.outcome,
-    isCustomerDeleted: owner.customer.isDeleted,
-    connection: connection?.status ?? "disconnected",
-    mayOpenPortal: permissions.customer_portal_write !== "missing",
-    isRetryRefused: isRetryRefused(found, permissions.invoice_write === "missing"),
-    invoices,
-  };
 }
 
 // The form is worth its trouble while a new card is tried at once, or saved for later payments at least.
 function isRetryRefused({ owner, at }: FoundLink, lacksPermission: boolean): boolean {
+  if (!owner) return false;
   if (lacksPermission && owner.updatedAt !== null) return true;
   const today = owner.retries.filter(({ decidedAt }) => decidedAt > addHours(at, -24));
   return today.length >= retriesPerDay;
 }
 
 /** Who speaks on the page, and in which language; never the customer's name or card. */
-export function linkVoice({ merchant, connection, owner }: FoundLink) {
+export function linkVoice({ merchant, connection, customer }: FoundLink) {
   return {
     merchantName: merchant.senderName ?? merchant.name,
     supportEmail: merchant.supportEmail,
-    locale: localeOf(merchant.fixedLocale, owner.customer.locale, merchant.locale),
+    locale: localeOf(merchant.fixedLocale, customer.locale, merchant.locale),
     isTest: connection?.mode === "test",
   };
 }

@@ -69,8 +69,12 @@ async function reach(found: FoundLink, token: string): Promise<Reached | null> {
   const { url, ledTo } = await openTarget(found, urls, decision, fresh);
   // The last resort of a path without a page is a person.
   const shown: LinkDecision =
-    decision.target && !url ? { ...decision, kind: "contact", target: null } : decision;
+    decision.target && !url ? { ...decision, kind: contactKind(found), target: null } : decision;
   return { decision: shown, fresh, url, ledTo };
+}
+
+function contactKind({ owner }: FoundLink): "contact" | "method_contact" {
+  return owner ? "contact" : "method_contact";
 }
 
 async function noteUnavailable(found: FoundLink, request: VisitorRequest): Promise<void> {

@@ -67,8 +67,8 @@ function isOutage({ code }: AppError): boolean {
   ].includes(code);
 }
 
-async function createSession({ link, owner, merchant }: FoundLink, urls: ReturnUrls): Promise<string> {
-  const { providerCustomerId, locale } = owner.customer;
+async function createSession({ link, customer, merchant }: FoundLink, urls: ReturnUrls): Promise<string> {
+  const { providerCustomerId, locale } = customer;
   const url = await withProvider(link.merchantId, "click", (provider, account) =>
     provider.openTarget(
       account,

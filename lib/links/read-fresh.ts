@@ -9,12 +9,12 @@ export interface FreshFacts {
   invoices: InvoiceFact[];
 }
 
-/** Reads the case behind a link again, at the moment of the click: its customer and living invoices. */
-export async function readFresh({ link, owner }: FoundLink): Promise<FreshFacts> {
-  const living = owner.invoices.filter(({ state }) => isLiving(state) || state === "uncollectible");
+/** Reads again what is behind a link, at the moment of the click: its customer, and a case's living invoices. */
+export async function readFresh({ link, owner, customer: stored }: FoundLink): Promise<FreshFacts> {
+  const living = (owner?.invoices ?? []).filter(({ state }) => isLiving(state) || state === "uncollectible");
   const [customer, ...invoices] = await withProvider(link.merchantId, "click", (provider, account) =>
     Promise.all([
-      provider.readCustomer(account, owner.customer.providerCustomerId),
+      provider.readCustomer(account, stored.providerCustomerId),
       ...living.map(({ providerInvoiceId }) => provider.readInvoice(account, providerInvoiceId)),
     ] as const),
   );

@@ -5,6 +5,8 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { type DescribedVisit, describeVisit, type VisitorRequest } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
+import { recordReminderClick } from "./record-reminder-click";
+import type { StoredCase } from "./stored-link";
 
 /**
  * Stores a click with the payment slots as they were (P2), before the customer is sent on. A person's click
@@ -19,10 +21,11 @@ export async function recordClick(
 ): Promise<void> {
   const { link, message, owner, at } = found;
   const { merchantId } = link;
-  const { id: caseId } = owner;
   const visit = describeVisit(request, { at, sentAt: message.sentAt, shownAt: link.shownAt });
+  if (!owner) return recordReminderClick(found, visit, ledTo, fresh);
+  const { id: caseId } = owner;
   await withMerchant(merchantId, async (tx) => {
-    await tx.$executeRaw(writeClick(found, visit, ledTo, fresh));
+    await tx.$executeRaw(writeClick(found, owner, visit, ledTo, fresh));
     if (visit.class !== "machine") {
       const data = { reason: visit.class, code: ledTo };
       await tx.timelineEntry.create({ data: { merchantId, caseId, at, kind: "link_clicked", data } });
@@ -34,7 +37,8 @@ export async function recordClick(
 
 // One statement for these rows: somebody waits, and each statement is a way to the database and back.
 function writeClick(
-  { link, owner, at }: FoundLink,
+  { link, at }: FoundLink,
+  owner: StoredCase,
   visit: DescribedVisit,
   ledTo: string,
   fresh: FreshFacts | null,

@@ -14,7 +14,8 @@ export async function revokeLinks(
     where: {
       merchantId,
       revokedAt: null,
-      message: { case: { customerId }, toAddress: address.toLowerCase() },
+      customerId,
+      message: { toAddress: address.toLowerCase() },
     },
     data: { revokedAt: at },
   });

@@ -9,21 +9,32 @@ export type LinkRow = LinkShape<string, string>;
 /** What is stored about a link: its case, or a newer one of the same customer, with customer and invoices. */
 export type StoredLink = LinkShape<Date, bigint>;
 
-export type StoredInvoice = StoredLink["owner"]["invoices"][number];
+export type StoredCase = NonNullable<StoredLink["owner"]>;
+export type StoredInvoice = StoredCase["invoices"][number];
 
 interface LinkShape<At extends Moment, Amount> {
   /** `shownAt`: the last fetch of its page; null while it is being fetched */
-  link: { id: string; merchantId: string; revokedAt: At | null; shownAt: At | null };
-  message: { toAddress: string; sentAt: At | null };
+  link: {
+    id: string;
+    merchantId: string;
+    customerId: string;
+    createdAt: At;
+    revokedAt: At | null;
+    shownAt: At | null;
+  };
+  message: { toAddress: string; sentAt: At | null; deliveredAt: At | null };
   merchant: {
     name: string;
     senderName: string | null;
     supportEmail: string;
     locale: string;
-    fixedLocale?: string | null;
+    fixedLocale: string | null;
+    isExpress: boolean;
   };
   connection: { status: LinkState["connection"]; mode: "live" | "test"; permissions: unknown } | null;
-  owner: {
+  customer: { providerCustomerId: string; locale: string | null; isDeleted: boolean };
+  /** null: the link of a reminder whose customer owes nothing now */
+  owner: null | {
     id: string;
     state: "shadow" | "open" | "held" | "closed";
     outcome: CaseOutcome | null;
@@ -31,7 +42,6 @@ interface LinkShape<At extends Moment, Amount> {
     updatedAt: At | null;
     checkedAt: At | null;
     reconciledAt: At | null;
-    customer: { providerCustomerId: string; locale: string | null; isDeleted: boolean };
     invoices: {
       providerInvoiceId: string;
       number: string | null;
@@ -51,21 +61,30 @@ export function toStoredLink(row: LinkRow): StoredLink {
   const { link, message, owner } = row;
   return {
     ...row,
-    link: { ...link, revokedAt: toDate(link.revokedAt), shownAt: toDate(link.shownAt) },
-    message: { ...message, sentAt: toDate(message.sentAt) },
-    owner: {
-      ...owner,
-      closedAt: toDate(owner.closedAt),
-      updatedAt: toDate(owner.updatedAt),
-      checkedAt: toDate(owner.checkedAt),
-      reconciledAt: toDate(owner.reconciledAt),
-      invoices: owner.invoices.map((invoice) => ({
-        ...invoice,
-        amountRemainingMinor: BigInt(invoice.amountRemainingMinor),
-        amountPaidMinor: BigInt(invoice.amountPaidMinor),
-      })),
-      retries: owner.retries.map(({ decidedAt }) => ({ decidedAt: new Date(decidedAt) })),
+    link: {
+      ...link,
+      createdAt: new Date(link.createdAt),
+      revokedAt: toDate(link.revokedAt),
+      shownAt: toDate(link.shownAt),
     },
+    message: { ...message, sentAt: toDate(message.sentAt), deliveredAt: toDate(message.deliveredAt) },
+    owner: owner && toStoredCase(owner),
+  };
+}
+
+function toStoredCase(owner: NonNullable<LinkRow["owner"]>): StoredCase {
+  return {
+    ...owner,
+    closedAt: toDate(owner.closedAt),
+    updatedAt: toDate(owner.updatedAt),
+    checkedAt: toDate(owner.checkedAt),
+    reconciledAt: toDate(owner.reconciledAt),
+    invoices: owner.invoices.map((invoice) => ({
+      ...invoice,
+      amountRemainingMinor: BigInt(invoice.amountRemainingMinor),
+      amountPaidMinor: BigInt(invoice.amountPaidMinor),
+    })),
+    retries: owner.retries.map(({ decidedAt }) => ({ decidedAt: new Date(decidedAt) })),
   };
 }
 

@@ -7,7 +7,8 @@ import { enqueue } from "@/lib/queue/enqueue";
 import type { VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
 import { linkVoice } from "./link-state";
-import type { StoredInvoice } from "./stored-link";
+import type { StoredCase, StoredInvoice } from "./stored-link";
+import { viewReminderDone } from "./view-reminder-done";
 import { writeVisit } from "./write-visit";
 
 const askEveryMs = 30_000;
@@ -21,8 +22,9 @@ export async function viewDone(token: string, request: VisitorRequest): Promise<
   const found = await findLink(token);
   if (!found) return null;
   const { link, owner } = found;
+  if (!owner) return viewReminderDone(found, request);
   const { retries, askedAt } = await withMerchant(link.merchantId, async (tx) => ({
-    askedAt: await askForRead(tx, found, request),
+    askedAt: await askForRead(tx, found, owner, request),
     retries: await tx.retry.findMany({ where: { caseId: owner.id }, orderBy: { decidedAt: "desc" } }),
   }));
   const unpaid = owner.invoices.filter(({ state }) => isLiving(state));
@@ -31,11 +33,16 @@ export async function viewDone(token: string, request: VisitorRequest): Promise<
     amountMinor: amountRemainingMinor,
     currency,
   }));
-  return { ...linkVoice(found), payments, kind: doneKind(found, unpaid, retries, askedAt) };
+  return { ...linkVoice(found), payments, kind: doneKind(found, owner, unpaid, retries, askedAt) };
 }
 
-async function askForRead(tx: Tx, found: FoundLink, request: VisitorRequest): Promise<Date | null> {
-  const { owner, link } = found;
+async function askForRead(
+  tx: Tx,
+  found: FoundLink,
+  owner: StoredCase,
+  request: VisitorRequest,
+): Promise<Date | null> {
+  const { link } = found;
   await writeVisit(tx, found, request, "done");
   if (owner.state === "closed" || found.connection?.status === "disconnected") return owner.checkedAt;
   const wallNow = new Date();
@@ -53,12 +60,12 @@ async function askForRead(tx: Tx, found: FoundLink, request: VisitorRequest): Pr
 }
 
 function doneKind(
-  found: FoundLink,
+  { connection, link }: FoundLink,
+  owner: StoredCase,
   unpaid: StoredInvoice[],
   retries: Retry[],
   askedAt: Date | null,
 ): DoneView["kind"] {
-  const { owner, connection, link } = found;
   if (link.revokedAt || !connection || connection.status === "disconnected") return "contact";
   const isPaid = owner.invoices.some(({ state }) => state === "paid");
   if (unpaid.length === 0) return isPaid ? "paid" : owner.outcome === "withdrawn" ? "void" : "contact";
