@@ -5,6 +5,7 @@ import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { freezeMessage } from "@/lib/messages/freeze-message";
 import { linkOf, mintLink } from "@/lib/links/mint-link";
+import { senderOf } from "@/lib/senders/sender-of";
 
 import { applyFactsIn } from "./apply-facts";
 import { loadContext, type Context } from "./context";
@@ -12,7 +13,6 @@ import { lockCase } from "./lock-case";
 import { mayAsk, type Ask } from "./may-ask";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
 import { renderStep } from "./render-step";
-import { senderOf } from "./sender";
 import { writeTimeline } from "./write-timeline";
 
 const factsLiveMs = 30_000;
@@ -102,7 +102,6 @@ async function freeze(
   ask: Extract<Ask, { verdict: "ask" }>,
 ): Promise<void> {
   const { merchantId, caseId } = step;
-  const { merchant } = context;
   const messageId = randomUUID();
   const mail = await renderStep(context, step, ask, linkOf(messageId));
   const message = {
@@ -113,7 +112,7 @@ async function freeze(
     stepId: step.id,
     kind: "step" as const,
     toAddress: ask.address,
-    ...senderOf(merchant),
+    ...senderOf(context),
     // Not the step alone: a message that was withdrawn unsent gives its step back for another one.
     idempotencyKey: `step:${step.id}:${messageId}`,
     caseVersion: ask.owner.version,

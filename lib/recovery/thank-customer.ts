@@ -4,11 +4,11 @@ import { withMerchant } from "@/lib/db/transaction";
 import { localeOf } from "@/lib/domain/choose-locale";
 import { renderThanksMail } from "@/lib/email/render-thanks-mail";
 import { freezeMessage } from "@/lib/messages/freeze-message";
+import { senderOf } from "@/lib/senders/sender-of";
 
 import { loadContext } from "./context";
 import { lockCase } from "./lock-case";
 import { mayMail } from "./may-mail";
-import { senderOf } from "./sender";
 
 /**
  * Thanks a customer whose case was paid after we had asked; once a case, exempt from the limits on asks.
@@ -56,7 +56,7 @@ export async function thankCustomer({
       stepId: null,
       kind: "thanks" as const,
       toAddress,
-      ...senderOf(merchant),
+      ...senderOf(context),
       idempotencyKey,
       caseVersion: owner.version,
       frozenAt: context.now,
