@@ -11,6 +11,7 @@ export interface NewMessage {
   /** null for mails about no payment that failed */
   caseId: string | null;
   stepId: string | null;
+  reminderId?: string;
   kind: Message["kind"];
   toAddress: string;
   fromAddress: string;
@@ -18,6 +19,9 @@ export interface NewMessage {
   idempotencyKey: string;
   caseVersion: number;
   frozenAt: Date;
+  /** of the mail itself, as `List-Unsubscribe` */
+  headers?: Record<string, string>;
+  ccAddresses?: string[];
 }
 
 /**

@@ -65,19 +65,24 @@ export async function loadAskInputs(
   });
 }
 
-// Two customers may share an address, and their steps two workers. In order, so that nobody waits in a ring.
-async function lockAddresses(tx: Tx, merchantId: string, addresses: string[]): Promise<void> {
+/** Two customers may share an address, and their asks two workers. In order, so that nobody waits in a ring. */
+export async function lockAddresses(tx: Tx, merchantId: string, addresses: string[]): Promise<void> {
   const names = addresses.map((address) => `ask:${merchantId}:${address}`);
   await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended("name", 0)))
     FROM unnest(${names}::text[]) AS "name"`;
 }
 
-async function loadAskTimes(tx: Tx, { merchant, now }: Context, addresses: string[]) {
+/** When asks, reminders among them, left for these addresses in the last eight days; any order. */
+export async function loadAskTimes(
+  tx: Tx,
+  { merchant, now }: Context,
+  addresses: string[],
+): Promise<Map<string, Date[]>> {
   const messages = await tx.message.findMany({
     where: {
       merchantId: merchant.id,
       toAddress: { in: addresses },
-      kind: "step",
+      kind: { in: ["step", "reminder", "renewal"] },
       frozenAt: { gt: addDays(now, -8) },
       state: { notIn: ["withdrawn", "failed"] },
     },
