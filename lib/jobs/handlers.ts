@@ -18,6 +18,8 @@ import { thankCustomer } from "@/lib/recovery/thank-customer";
 import { runScan } from "@/lib/scan/run-scan";
 import { startFirstScan } from "@/lib/scan/start-scan";
 
+import { truths } from "./truths";
+
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 
 /** Which room does each job. */
@@ -27,7 +29,7 @@ export const handlers: Handlers = {
   "case.reconcile": reconcileCase,
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,
-  "message.send": deliverMessage,
+  "message.send": (job) => deliverMessage(job, truths),
   "merchant.take-in": takeIn,
   "merchant.set-up": async ({ merchantId }) => {
     await startFirstScan({ merchantId });

@@ -16,24 +16,26 @@ export interface ClaimedMessage {
 
 /**
  * Takes a message for sending; nobody else gets it while the lease runs. `attempts` counts this one.
- * @returns null when it is sent or given up
+ * @param routeId  what it would leave by now; kept while it is surely unsent
+ * @returns null when it is sent or given up, or leaves with a batch
  * @throws AppError `message_leased` another worker holds it, or died holding it: come back
  */
-export async function claimMessage(job: {
-  merchantId: string;
-  messageId: string;
-}): Promise<ClaimedMessage | null> {
+export async function claimMessage(
+  job: { merchantId: string; messageId: string },
+  routeId: string,
+): Promise<ClaimedMessage | null> {
   const { merchantId, messageId: id } = job;
   const wallNow = new Date();
   const offsetMs = (await now()).getTime() - wallNow.getTime();
   return withMerchant(merchantId, async (tx) => {
     const before = await tx.message.findFirst({ where: { id, merchantId } });
-    if (!before || !["frozen", "sending"].includes(before.state)) return null;
+    if (!before || !["frozen", "sending"].includes(before.state) || before.batchId) return null;
     const { count } = await tx.message.updateMany({
       where: {
         id,
         state: { in: ["frozen", "sending"] },
         attempts: before.attempts,
+        batchId: null,
         OR: [{ leasedUntil: null }, { leasedUntil: { lt: wallNow } }],
       },
       data: {
@@ -41,6 +43,7 @@ export async function claimMessage(job: {
         attempts: { increment: 1 },
         leasedUntil: new Date(wallNow.getTime() + leaseMs),
         firstTriedAt: before.firstTriedAt ?? wallNow,
+        routeId: before.state === "frozen" ? routeId : (before.routeId ?? routeId),
       },
     });
     if (count === 0) throw new AppError("unavailable", "message_leased", "Another worker holds this message");

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { pollEvents } from "@/lib/events/poll-events";
+import { truths } from "@/lib/jobs/truths";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
@@ -47,29 +48,34 @@ describe("P3: a frozen mail that is no longer true", () => {
   it("is withdrawn although the provider could not be asked in between", async () => {
     const failed = await frozen(world);
     await setMailFaults([{ kind: "429", count: 1 }]);
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     await setMailFaults([]);
     await withFault({ match: "GET /v1/*", kind: "503" }, () =>
-      expect(deliverMessage(failed.job)).rejects.toMatchObject({ code: "provider_failed" }),
+      expect(deliverMessage(failed.job, truths)).rejects.toMatchObject({ code: "provider_failed" }),
     );
     await world.account.act("pay-outside", { invoice: failed.invoice });
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     expect(await world.mails(failed.email)).toEqual([]);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
   });
 
   it("that a killed worker had sent counts as sent, however often the mail service then says wait", async () => {
     const failed = await frozen(world);
-    await crashOnWrite("Message", "UPDATE", () => deliverMessage(failed.job).catch(() => undefined), 1);
+    await crashOnWrite(
+      "Message",
+      "UPDATE",
+      () => deliverMessage(failed.job, truths).catch(() => undefined),
+      1,
+    );
     expect(await world.mails(failed.email)).toHaveLength(1);
     await ownerQuery(`UPDATE "Message" SET "leasedUntil" = NULL WHERE "id" = $1`, [failed.job.messageId]);
     await setMailFaults([{ kind: "429", count: 1 }]);
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     await setMailFaults([]);
     await world.account.act("card", { customer: failed.customer, card: "ok" });
     await world.account.act("retry-invoice", { invoice: failed.invoice });
     await world.drain();
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     await world.drain();
     const closed = await world.caseOf(failed.customer);
     expect(closed).toMatchObject({ state: "closed", outcome: "recovered" });
@@ -80,7 +86,12 @@ describe("P3: a frozen mail that is no longer true", () => {
 
   it("that a killed worker had sent counts as sent once its delivery is reported, and is not asked for again", async () => {
     const failed = await frozen(world);
-    await crashOnWrite("Message", "UPDATE", () => deliverMessage(failed.job).catch(() => undefined), 1);
+    await crashOnWrite(
+      "Message",
+      "UPDATE",
+      () => deliverMessage(failed.job, truths).catch(() => undefined),
+      1,
+    );
     const [mail] = await world.mails(failed.email);
     const report = { what: "delivered", isPermanent: false } as const;
     const { messageId } = failed.job;
@@ -88,7 +99,7 @@ describe("P3: a frozen mail that is no longer true", () => {
     await world.account.act("card", { customer: failed.customer, card: "ok" });
     await world.account.act("retry-invoice", { invoice: failed.invoice });
     await world.drain();
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     await world.drain();
     const closed = await world.caseOf(failed.customer);
     expect(closed.steps[0]).toMatchObject({ state: "sent" });
@@ -106,7 +117,7 @@ describe("P3: a frozen mail that is no longer true", () => {
     await pollEvents({ merchantId: world.merchantId });
     await runJobs();
     expect(await world.caseOf(failed.customer)).toMatchObject({ state: "closed" });
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     expect(await world.mails(failed.email)).toEqual([]);
   });
 
@@ -114,7 +125,7 @@ describe("P3: a frozen mail that is no longer true", () => {
     const failed = await frozen(world);
     const who = { merchantId: world.merchantId, userId: world.userId };
     await pauseMerchant(who);
-    await deliverMessage(failed.job);
+    await deliverMessage(failed.job, truths);
     await world.drain();
     expect(await world.mails(failed.email)).toEqual([]);
     await resumeMerchant(who);

@@ -1,20 +1,22 @@
 import type { Message } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
-import type { SendResult } from "@/lib/email/mail";
+import type { MailRate, MailTransport, SendResult } from "@/lib/email/mail";
 import { sendMail } from "@/lib/email/send-mail";
 import { claimMessage, type ClaimedMessage } from "@/lib/messages/claim-message";
+import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
+import { mailOf } from "@/lib/messages/mail-of";
+import { transportOf } from "@/lib/messages/transport-of";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import { applyFactsIn } from "./apply-facts";
 import { loadContext } from "./context";
-import { lockCase } from "./lock-case";
 import { noteSent } from "./note-sent";
-import { readCaseFacts } from "./read-case-facts";
 import { withdrawMessage } from "./withdraw-message";
 
 const freshMs = 30_000;
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
 const keyLivesMs = 23 * 3_600_000;
+// The lease, less the transport's own time.
+const patienceMs = 5_000;
 
 interface Job {
   merchantId: string;
@@ -22,32 +24,48 @@ interface Job {
 }
 
 /**
- * Sends a frozen message, once (P3). Claimed by a lease; what waited or was tried before is checked against
- * fresh facts, and what is no longer true and surely not sent is withdrawn.
- * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
- * transport answers with the first result. After it: the same, or its report says so. The result is stored in one transaction.
+ * For each kind of mail: whether what it says still holds. Asked before each attempt; `isJustFrozen` the first
+ * one, within 30 s of freezing. What it throws puts the attempt off.
  */
-export async function deliverMessage(job: Job): Promise<void> {
+export type Truths = Record<
+  Message["kind"],
+  (message: Message, when: { isJustFrozen: boolean }) => Promise<boolean>
+>;
+
+/**
+ * Sends a frozen message, once (P3). Claimed by a lease; what is no longer true and surely not sent is withdrawn.
+ * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
+ * transport answers with the first result. After it: the same, or its report says so. The result is stored in
+ * one transaction. Another account or server than the first attempt's would not know the key: nobody is mailed
+ * twice on a guess.
+ */
+export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   if (await noteReported(job)) return;
-  const claim = await claimMessage(job);
+  const transport = await transportOf(job.merchantId);
+  const claim = await claimMessage(job, transport.id);
   if (!claim) return;
   const { message, isSurelyUnsent } = claim;
-  if (message.kind === "step" && !(await isStillTrue(claim)) && isSurelyUnsent) {
+  if (!(await isStillTrue(truths, claim)) && isSurelyUnsent) {
     await withMerchant(job.merchantId, async (tx) => withdrawMessage(tx, message));
     return;
   }
-  const result = await sendMail({
-    from: message.fromAddress,
-    to: message.toAddress,
-    replyTo: message.replyTo ?? undefined,
-    subject: message.subject,
-    html: message.html,
-    text: message.text,
-    headers: message.headers as Record<string, string>,
-    idempotencyKey: message.idempotencyKey,
-    tags: { message: message.id },
-  });
+  const result = await send(claim, transport);
   await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
+}
+
+async function send({ message }: ClaimedMessage, transport: MailTransport): Promise<SendResult> {
+  if (message.routeId !== transport.id) {
+    return { outcome: "unknown", code: "route_changed", isRepeatSafe: false };
+  }
+  if (!(await waitForMailBudget(transport.id, patienceMs))) {
+    return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
+  }
+  let rate: MailRate | null = null;
+  const result = await sendMail(mailOf(message), transport, (told) => {
+    rate = told;
+  });
+  await followMailRate(transport.id, rate);
+  return result;
 }
 
 // A worker died between the send and its result, and the mail service has reported on the mail since.
@@ -62,36 +80,19 @@ async function noteReported({ merchantId, messageId: id }: Job): Promise<boolean
   });
 }
 
-// A first attempt right after freezing goes by what is stored: a payment may have been heard of in between.
-async function isStillTrue({ message, isSurelyUnsent, frozenMs }: ClaimedMessage): Promise<boolean> {
-  const { id, merchantId, caseId } = message;
-  if (!caseId) return false;
-  if (Date.now() - frozenMs <= freshMs && message.attempts === 1) {
-    return withMerchant(merchantId, (tx) => holdsInCase(tx, message));
-  }
+async function isStillTrue(truths: Truths, { message, isSurelyUnsent, frozenMs }: ClaimedMessage) {
+  const isJustFrozen = Date.now() - frozenMs <= freshMs && message.attempts === 1;
   try {
-    const facts = await readCaseFacts(merchantId, caseId, "recheck");
-    if (!facts) return false;
-    return await withMerchant(merchantId, async (tx) => {
-      await applyFactsIn(tx, await loadContext(tx, merchantId), [facts.customer, ...facts.invoices]);
-      return holdsInCase(tx, message);
-    });
+    return await truths[message.kind](message, { isJustFrozen });
   } catch (error) {
     // Not asked, so not sent: kept as surely unsent, or a mail that is false by then could not be withdrawn.
+    const { id, merchantId } = message;
     const state = isSurelyUnsent ? "frozen" : "sending";
     await withMerchant(merchantId, (tx) =>
       tx.message.updateMany({ where: { id, state: "sending" }, data: { state, leasedUntil: null } }),
     );
     throw error;
   }
-}
-
-async function holdsInCase(tx: Tx, message: Message): Promise<boolean> {
-  const { merchantId, caseId } = message;
-  const { merchant } = await loadContext(tx, merchantId);
-  const owner = caseId && (await lockCase(tx, merchantId, caseId));
-  const mayMail = merchant.recoveryMode === "on" && merchant.pausedAt === null;
-  return mayMail && !!owner && owner.state === "open" && owner.version === message.caseVersion;
 }
 
 async function storeResult(

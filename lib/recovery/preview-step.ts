@@ -28,6 +28,10 @@ export async function previewStep(merchantId: string, stepId: string): Promise<R
       invoices: living.length > 0 ? living : invoices,
       isTest: connection?.mode === "test",
     };
-    return renderStep(await loadContext(tx, merchantId), step, ask, `${env().APP_URL}/u/preview`);
+    const urls = {
+      linkUrl: `${env().APP_URL}/u/preview`,
+      unsubscribeUrl: `${env().APP_URL}/e/preview/unsubscribe`,
+    };
+    return renderStep(await loadContext(tx, merchantId), step, ask, urls);
   });
 }

@@ -13,7 +13,7 @@ export async function recoverStalled(): Promise<void> {
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('message.send', json_build_object('merchantId', "merchantId", 'messageId', "id"),
         job_key := 'message:' || "id", job_key_mode := 'preserve_run_at')
-      FROM "Message" WHERE "frozenAt" < ${before} AND ("state" IN ('frozen', 'sending')
+      FROM "Message" WHERE "frozenAt" < ${before} AND "batchId" IS NULL AND ("state" IN ('frozen', 'sending')
           OR "sentAt" IS NULL AND "state" IN ('delivered', 'bounced', 'complained'))
         AND coalesce("leasedUntil", "firstTriedAt", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`

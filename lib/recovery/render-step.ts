@@ -12,7 +12,7 @@ export async function renderStep(
   { merchant, mailSettings }: Context,
   step: Step,
   ask: Extract<Ask, { verdict: "ask" }>,
-  linkUrl: string,
+  { linkUrl, unsubscribeUrl }: { linkUrl: string; unsubscribeUrl: string | null },
 ): Promise<RenderedMail> {
   const { owner, invoices } = ask;
   const { name, supportEmail, postalAddress, timeZone } = merchant;
@@ -30,7 +30,7 @@ export async function renderStep(
     })),
     linkUrl,
     locale: localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale),
-    unsubscribeUrl: null,
+    unsubscribeUrl,
     deadline: null,
     timeZone,
   });

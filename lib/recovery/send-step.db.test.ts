@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { pollEvents } from "@/lib/events/poll-events";
+import { truths } from "@/lib/jobs/truths";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
@@ -54,7 +55,7 @@ describe("P3: no double mail, no false mail", () => {
         await sendStep(failed.job).catch(() => undefined);
         const [message] = (await world.caseOf(failed.customer)).messages;
         if (message)
-          await deliverMessage({ merchantId: world.merchantId, messageId: message.id }).catch(
+          await deliverMessage({ merchantId: world.merchantId, messageId: message.id }, truths).catch(
             () => undefined,
           );
       },
@@ -112,10 +113,10 @@ describe("P3: no double mail, no false mail", () => {
     if (!message) throw new Error("no message");
     await setMailFaults([{ kind: "429", count: 1 }]);
     const job = { merchantId: world.merchantId, messageId: message.id };
-    await deliverMessage(job);
+    await deliverMessage(job, truths);
     await setMailFaults([]);
     await world.account.act("pay-outside", { invoice: failed.invoice });
-    await deliverMessage(job);
+    await deliverMessage(job, truths);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
     expect(await mailsTo(world, failed.customer)).toEqual([]);
   });
@@ -127,7 +128,7 @@ describe("P3: no double mail, no false mail", () => {
       await sendStep(failed.job);
       await setMailFaults([{ kind, count: 1 }]);
       const [message] = (await world.caseOf(failed.customer)).messages;
-      await deliverMessage({ merchantId: world.merchantId, messageId: message?.id ?? "" });
+      await deliverMessage({ merchantId: world.merchantId, messageId: message?.id ?? "" }, truths);
       await setMailFaults([]);
       await runJobs();
       expect(await mailsTo(world, failed.customer)).toHaveLength(1);
@@ -147,7 +148,7 @@ describe("P3: no double mail, no false mail", () => {
       what: "delivered",
       isPermanent: false,
     });
-    await deliverMessage({ merchantId: world.merchantId, messageId: message.id });
+    await deliverMessage({ merchantId: world.merchantId, messageId: message.id }, truths);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "delivered" }]);
   });
 

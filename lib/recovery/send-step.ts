@@ -1,18 +1,15 @@
-import { randomUUID } from "node:crypto";
-
 import type { Step } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { freezeMessage } from "@/lib/messages/freeze-message";
-import { linkOf, mintLink } from "@/lib/links/mint-link";
-import { senderOf } from "@/lib/senders/sender-of";
+import { mintLink } from "@/lib/links/mint-link";
 
 import { applyFactsIn } from "./apply-facts";
 import { loadContext, type Context } from "./context";
+import { draftStep } from "./draft-step";
 import { lockCase } from "./lock-case";
 import { mayAsk, type Ask } from "./may-ask";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
-import { renderStep } from "./render-step";
 import { writeTimeline } from "./write-timeline";
 
 const factsLiveMs = 30_000;
@@ -101,23 +98,8 @@ async function freeze(
   step: Step,
   ask: Extract<Ask, { verdict: "ask" }>,
 ): Promise<void> {
-  const { merchantId, caseId } = step;
-  const messageId = randomUUID();
-  const mail = await renderStep(context, step, ask, linkOf(messageId));
-  const message = {
-    id: messageId,
-    merchantId,
-    customerId: ask.owner.customerId,
-    caseId,
-    stepId: step.id,
-    kind: "step" as const,
-    toAddress: ask.address,
-    ...senderOf(context),
-    // Not the step alone: a message that was withdrawn unsent gives its step back for another one.
-    idempotencyKey: `step:${step.id}:${messageId}`,
-    caseVersion: ask.owner.version,
-    frozenAt: context.now,
-  };
+  const { message, mail } = await draftStep(context, step, ask);
+  const { merchantId, customerId, caseId, id: messageId } = message;
   await freezeMessage(tx, message, mail);
-  await mintLink(tx, { merchantId, customerId: ask.owner.customerId, caseId, messageId });
+  await mintLink(tx, { merchantId, customerId, caseId, messageId });
 }

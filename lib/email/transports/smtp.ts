@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 
 import { parseSender } from "@/lib/email/format-sender";
 import type { MailTransport, OutgoingMail, SendResult } from "@/lib/email/mail";
+
+import { type SmtpError, type SmtpLine, SmtpPool } from "./smtp-pool";
 
 const laterMs = 5 * 60_000;
 
@@ -14,49 +17,79 @@ interface Progress {
 }
 
 /**
- * Sends through an SMTP server, one connection a mail. SMTP knows no idempotency: once the message itself was
- * on its way and no answer came, the outcome is `unknown` and must not be repeated by itself.
+ * Sends through an SMTP server over connections that are kept. SMTP knows no idempotency: once the message
+ * itself was on its way and no answer came, the outcome is `unknown` and must not be repeated by itself. A kept
+ * connection that turns out to be closed before that moment carried nothing, so a fresh one is tried at once.
  * @see RFC 5321, 4.5.3.2.6 and 6.1: who answers for the message
  */
 export function createSmtpTransport(options: { url: string; timeoutMs: number }): MailTransport {
   const { auth, ...server } = parseConnectionUrl(options.url) as SMTPConnection.Options & {
     auth?: SMTPConnection.Credentials;
   };
-  const { timeoutMs } = options;
-  return async (mail) => {
-    const { envelope, messageId, bytes } = await compose(mail);
-    const progress: Progress = { isDataStarted: false };
-    const connection = new SMTPConnection({ ...server, connectionTimeout: timeoutMs });
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => end(fail(progress, {}, "smtp_timeout")), timeoutMs);
-      const end = (result: SendResult) => {
-        clearTimeout(timer);
-        resolve(result);
-        connection.close();
-      };
-      const check = (next: () => void) => (error?: SmtpError | null) => {
-        if (error) end(fail(progress, error));
-        else next();
-      };
-      connection.on("error", (error: SmtpError) => end(fail(progress, error)));
-      connection.on("end", () => end(fail(progress, {})));
-      const send = () =>
-        connection.send(
-          envelope,
-          openMessage(bytes, progress),
-          check(() => end({ outcome: "accepted", providerMessageId: messageId })),
-        );
-      connection.connect(check(() => (auth ? connection.login(auth, check(send)) : send())));
-    });
+  const { timeoutMs, url } = options;
+  const pool = new SmtpPool({ ...server, connectionTimeout: timeoutMs }, auth);
+  return {
+    id: createHash("sha256").update(`smtp ${url}`).digest("hex").slice(0, 16),
+    batchSize: 1,
+    send: async (mail) => {
+      const composed = await compose(mail);
+      const givenUpAt = performance.now() + timeoutMs;
+      const first = await attempt(pool, composed, { isFresh: false, givenUpAt });
+      if (!first.wasKept || !isClosedEarly(first)) return first.result;
+      return (await attempt(pool, composed, { isFresh: true, givenUpAt })).result;
+    },
   };
 }
 
-interface SmtpError {
-  code?: string;
-  responseCode?: number;
-  response?: string;
-  /** the command that was answered so */
-  command?: string;
+interface Attempt {
+  result: SendResult;
+  error: SmtpError | null;
+  wasKept: boolean;
+  progress: Progress;
+}
+
+type Composed = Awaited<ReturnType<typeof compose>>;
+
+function attempt(
+  pool: SmtpPool,
+  { envelope, messageId, bytes }: Composed,
+  { isFresh, givenUpAt }: { isFresh: boolean; givenUpAt: number },
+): Promise<Attempt> {
+  const progress: Progress = { isDataStarted: false };
+  return new Promise((resolve) => {
+    let line: SmtpLine | undefined;
+    let isOver = false;
+    const end = (result: SendResult, error: SmtpError | null) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      if (line && result.outcome === "accepted") pool.keep(line);
+      else if (line) pool.drop(line);
+      resolve({ result, error, wasKept: (line?.carried ?? 0) > 0, progress });
+    };
+    const timedOut = { code: "ETIMEDOUT" };
+    const giveUp = () => end(fail(progress, {}, "smtp_timeout"), timedOut);
+    const timer = setTimeout(giveUp, Math.max(1, givenUpAt - performance.now()));
+    const broken = (error: SmtpError) => end(fail(progress, error), error);
+    const use = (taken: SmtpLine) => {
+      line = taken;
+      if (isOver) {
+        pool.drop(taken);
+        return;
+      }
+      taken.connection.send(envelope, openMessage(bytes, progress), (error?: SmtpError | null) => {
+        if (error) broken(error);
+        else end({ outcome: "accepted", providerMessageId: messageId }, null);
+      });
+    };
+    pool.take({ isFresh }, use, broken);
+  });
+}
+
+// 421: the server closes the line, RFC 5321 3.8. A timeout is none: the time is used up.
+function isClosedEarly({ result, error, progress }: Attempt): boolean {
+  if (result.outcome !== "try_later" || progress.isDataStarted || error?.code === "ETIMEDOUT") return false;
+  return error?.responseCode === undefined || error.responseCode === 421;
 }
 
 function fail({ isDataStarted }: Progress, error: SmtpError, otherwise = "smtp_unreachable"): SendResult {
@@ -91,9 +124,9 @@ function openMessage(bytes: Buffer, progress: Progress): Readable {
 
 async function compose(mail: OutgoingMail) {
   const sender = parseSender(mail.from) ?? { name: "", address: mail.from };
-  const { to, replyTo, subject, html, text } = mail;
+  const { to, cc = [], replyTo, subject, html, text } = mail;
   const headers = { ...mail.headers, "X-Entity-Ref-ID": mail.idempotencyKey };
-  const node = new MailComposer({ from: sender, to, replyTo, subject, html, text, headers }).compile();
-  const envelope = { from: sender.address, to: [to] };
+  const node = new MailComposer({ from: sender, to, cc, replyTo, subject, html, text, headers }).compile();
+  const envelope = { from: sender.address, to: [to, ...cc] };
   return { envelope, messageId: node.messageId(), bytes: await node.build() };
 }

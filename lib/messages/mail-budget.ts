@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { db } from "@/lib/db/client";
+import type { MailRate } from "@/lib/email/mail";
+
+/**
+ * Waits for a place in the rate of an account at the mail provider, which all processes share. An account
+ * that never stated a limit has none.
+ * @param patienceMs  how long at most
+ * @returns false when no place came in time
+ */
+export async function waitForMailBudget(routeId: string, patienceMs: number): Promise<boolean> {
+  const deadlineAt = performance.now() + patienceMs;
+  for (;;) {
+    const [row] = await db().$queryRaw<{ waitMs: number }[]>`SELECT take_mail_token(${routeId}) AS "waitMs"`;
+    const waitMs = row?.waitMs ?? 0;
+    if (waitMs === 0) return true;
+    if (performance.now() + waitMs > deadlineAt) return false;
+    await sleep(waitMs);
+  }
+}
+
+/** Keeps what the provider said of its rate, for everybody who sends with the same key. */
+export async function followMailRate(routeId: string, rate: MailRate | null): Promise<void> {
+  if (!rate) return;
+  const { perSecond, remaining, waitSeconds } = rate;
+  await db().$queryRaw`SELECT follow_mail_rate(${routeId}, ${perSecond}::float, ${remaining}::float,
+    ${waitSeconds}::float)::text`;
+}

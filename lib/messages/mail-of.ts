@@ -1,0 +1,18 @@
+import type { Message } from "@/lib/db/client";
+import type { OutgoingMail } from "@/lib/email/mail";
+
+/** A frozen message as it is handed to the transport; the tag names it in what is reported of it. */
+export function mailOf(message: Message): OutgoingMail {
+  return {
+    from: message.fromAddress,
+    to: message.toAddress,
+    cc: message.ccAddresses,
+    replyTo: message.replyTo ?? undefined,
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+    headers: message.headers as Record<string, string>,
+    idempotencyKey: message.idempotencyKey,
+    tags: { message: message.id },
+  };
+}

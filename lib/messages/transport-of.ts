@@ -1,0 +1,27 @@
+import { withMerchant } from "@/lib/db/transaction";
+import type { MailTransport } from "@/lib/email/mail";
+import { installationTransport } from "@/lib/email/send-mail";
+import { chooseTransport } from "@/lib/email/transports/choose-transport";
+import { env } from "@/lib/env";
+import { routeOf } from "@/lib/senders/route-of";
+
+const mostKept = 500;
+/** By the route's id, so that connections are kept and nothing is unsealed for each mail. */
+const kept = new Map<string, MailTransport>();
+
+/** What a merchant's mails leave by, as things stand. */
+export async function transportOf(merchantId: string): Promise<MailTransport> {
+  const route = await withMerchant(merchantId, (tx) => routeOf(tx, merchantId));
+  if (route.kind === "installation") return installationTransport();
+  const known = kept.get(route.id);
+  if (known) return known;
+  const secret = route.secret();
+  const made = chooseTransport(
+    route.kind === "smtp"
+      ? { SMTP_URL: secret }
+      : { RESEND_API_KEY: secret, RESEND_BASE_URL: env().RESEND_BASE_URL },
+  );
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(route.id, made);
+  return made;
+}
