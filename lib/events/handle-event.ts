@@ -6,6 +6,7 @@ import type { ProviderEvent } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 import { enqueue } from "@/lib/queue/enqueue";
 import { applyFacts } from "@/lib/recovery/apply-facts";
+import { followFacts } from "@/lib/reminders/follow-facts";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 
 const mostAttempts = 12;
@@ -44,6 +45,7 @@ export async function handleEvent({
         where: { id: eventId },
         data: { ...handled, attempts: { increment: 1 } },
       });
+      await followFacts(tx, merchantId, facts);
       if (callsForDoctors(row.type)) await callDoctors(tx, merchantId);
     });
   } catch (error) {

@@ -15,6 +15,8 @@ import { sendStep } from "@/lib/recovery/send-step";
 import { sweep } from "@/lib/recovery/sweep";
 import { takeIn } from "@/lib/recovery/take-in";
 import { thankCustomer } from "@/lib/recovery/thank-customer";
+import { lookForReminders } from "@/lib/reminders/look-for-reminders";
+import { sendReminder } from "@/lib/reminders/send-reminder";
 import { runScan } from "@/lib/scan/run-scan";
 import { startFirstScan } from "@/lib/scan/start-scan";
 
@@ -42,5 +44,7 @@ export const handlers: Handlers = {
   "scan.run": runScan,
   "doctor.run": runDoctors,
   "merchant.check-sending": checkSending,
+  "reminder.look": lookForReminders,
+  "reminder.send": sendReminder,
   "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
 };

@@ -7,6 +7,8 @@ import { closeLostCases } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { dispatchSweeps } from "@/lib/recovery/sweep";
+import { dispatchDueReminders } from "@/lib/reminders/dispatch-due-reminders";
+import { dispatchLooks } from "@/lib/reminders/dispatch-looks";
 import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
 
 const pollMinutes = { healthy: 60, without: 15 };
@@ -28,6 +30,8 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
     { name: "lost", everyMs: tickMs, run: () => closeLostCases() },
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
+    { name: "reminder looks", everyMs: Math.max(tickMs, 5_000), run: dispatchLooks },
+    { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
     { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },

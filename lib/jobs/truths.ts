@@ -1,5 +1,6 @@
 import { isStepStillTrue } from "@/lib/recovery/is-step-still-true";
 import type { Truths } from "@/lib/recovery/deliver-message";
+import { isReminderStillTrue } from "@/lib/reminders/still-true";
 
 const always = () => Promise.resolve(true);
 
@@ -7,6 +8,6 @@ const always = () => Promise.resolve(true);
 export const truths: Truths = {
   step: isStepStillTrue,
   thanks: always,
-  reminder: always,
-  renewal: always,
+  reminder: isReminderStillTrue,
+  renewal: isReminderStillTrue,
 };

@@ -17,6 +17,8 @@ export const jobs = {
   "scan.run": z.object({ merchantId, scanId: z.uuid() }),
   "doctor.run": z.object({ merchantId, cause: z.enum(["connect", "daily", "event", "demand"]) }),
   "merchant.check-sending": z.object({ merchantId }),
+  "reminder.look": z.object({ merchantId }),
+  "reminder.send": z.object({ merchantId, reminderId: z.uuid() }),
   "merchant.disconnect": z.object({ merchantId }),
 } as const;
 

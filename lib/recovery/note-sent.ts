@@ -1,5 +1,6 @@
 import type { Message, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import { followReminder } from "@/lib/messages/follow-reminder";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
@@ -25,6 +26,7 @@ export async function noteSent(
     where: { id, state: "sending" },
     data: { state: message.deliveredAt ? "delivered" : "sent" },
   });
+  await followReminder(tx, message, "sent", now);
   if (!owner) return;
   let position: number | undefined;
   if (stepId) {

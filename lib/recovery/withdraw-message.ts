@@ -1,6 +1,7 @@
-import type { Message } from "@/lib/db/client";
+import type { Message, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { followReminder } from "@/lib/messages/follow-reminder";
 
 import { loadContext } from "./context";
 import { lockCase } from "./lock-case";
@@ -15,7 +16,8 @@ const kinds = { withdrawn: "mail_withdrawn", failed: "mail_failed", unknown: "ma
 
 /**
  * Ends a message that is not going out. A withdrawn one was surely not sent, so its step is planned again
- * where the case still runs, and a new message will say what is true then. A failed or unknown one uses its
+ * where the case still runs, and a new message will say what is true then; where its mails were stopped, it joins
+ * the steps that the stop cancelled. A failed or unknown one uses its
  * step up: nobody is mailed twice on a guess.
  */
 export async function withdrawMessage(
@@ -32,11 +34,12 @@ export async function withdrawMessage(
     data: { state, failureCode: code ?? null, leasedUntil: null, ...(isBack ? { stepId: null } : {}) },
   });
   if (count === 0) return;
+  await followReminder(tx, message, state, now);
   if (stepId) {
     await tx.step.updateMany({
       where: { id: stepId, state: "claimed" },
       data: isBack
-        ? { state: "planned", leasedUntil: null }
+        ? { ...backTo(owner), leasedUntil: null }
         : { state: "skipped", skippedReason: `mail_${state}`, leasedUntil: null },
     });
   }
@@ -44,4 +47,10 @@ export async function withdrawMessage(
   if (state !== "withdrawn") {
     await raiseAlert(tx, { merchantId, kind: kinds[state], subject: id, data: { code: code ?? null } });
   }
+}
+
+function backTo(owner: RecoveryCase | null) {
+  return owner?.mailsStoppedAt
+    ? ({ state: "cancelled", skippedReason: "mails_stopped" } as const)
+    : ({ state: "planned" } as const);
 }
