@@ -21,6 +21,12 @@ describe("a line of a case's story", () => {
     expect(describeEntry(entry, () => "A-7").text).toBe("Invoice A-7 over $49.00 failed: not enough funds");
   });
 
+  it("says until when a case was paused, in the merchant's zone", () => {
+    const entry = { kind: "case_paused", data: { until: "2026-11-29T23:00:00.000Z" } };
+    expect(describeEntry(entry, undefined, "Europe/Berlin").text).toBe("Paused until Nov 30, 2026");
+    expect(describeEntry({ kind: "case_paused", data: {} }).text).toBe("Paused");
+  });
+
   it("ends well or badly by how the case closed", () => {
     const close = (reason: string) => describeEntry({ kind: "case_closed", data: { reason } });
     expect(close("recovered")).toEqual({ text: "Closed: everything was paid", tone: "good" });

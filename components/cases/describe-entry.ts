@@ -1,4 +1,5 @@
 import type { TimelineData, TimelineKind } from "@/lib/domain/timeline";
+import { formatDate } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import type { Tone } from "@/components/ui/tone";
 
@@ -67,9 +68,21 @@ const sentences: Record<TimelineKind, Sentence> = {
   case_closed: ["neutral", (d) => endings[d.reason ?? ""] ?? "Closed"],
   refunded: ["warn", (d) => `${d.invoice} was refunded`],
   disputed: ["bad", (d) => `The customer disputes ${within(d.invoice)}`],
+  dispute_won: ["good", (d) => `The dispute of ${within(d.invoice)} was won`],
+  dispute_lost: ["bad", (d) => `The dispute of ${within(d.invoice)} was lost`],
+  ends_early: ["warn", () => "Stripe ends the subscription before the last mail is due"],
   address_changed: ["neutral", () => "The customer's mail address changed; old links are off"],
   customer_deleted: ["warn", () => "The customer was deleted at the provider"],
   mails_stopped: ["warn", (d) => `No more mails about this case${because(d)}`],
+  mails_started: ["neutral", () => "The mails of this case go on"],
+  case_paused: ["warn", (d) => `Paused${d.until ? ` until ${d.until}` : ""}`],
+  customer_paused: ["warn", () => "Everything for this customer was paused"],
+  customer_resumed: ["neutral", () => "The customer is no longer paused"],
+  send_now_asked: ["accent", (d) => `${mailOf(d)} was asked for now`],
+  step_unskipped: ["neutral", (d) => `${mailOf(d)} is planned again`],
+  contact_added: ["neutral", () => "An address was added that gets copies"],
+  contact_removed: ["neutral", () => "An address was removed that got copies"],
+  note_added: ["neutral", () => "A note was written"],
 };
 
 const endings: Record<string, string> = {
@@ -84,16 +97,19 @@ const closingTones: Record<string, Tone> = { recovered: "good", partly: "good", 
 /**
  * One line of a case's story as a sentence. Kinds that this version does not know are named as they are.
  * @param numberOf  the merchant's number of an invoice, where it is known
+ * @param timeZone  the merchant's, for days within a sentence
  */
 export function describeEntry(
   entry: { kind: string; data: Record<string, unknown> },
   numberOf: (providerInvoiceId: string) => string | null = () => null,
+  timeZone = "UTC",
 ): EntryText {
   const sentence = Object.hasOwn(sentences, entry.kind) ? sentences[entry.kind as TimelineKind] : undefined;
   if (!sentence) return { text: spellOut(entry.kind), tone: "neutral" };
   const data = entry.data as TimelineData;
   const [tone, write] = sentence;
-  const text = write({ ...data, invoice: nameInvoice(data, numberOf) });
+  const until = data.until ? formatDate(new Date(data.until), "en", timeZone) : undefined;
+  const text = write({ ...data, until, invoice: nameInvoice(data, numberOf) });
   const isClosing = entry.kind === "case_closed";
   return { text, tone: isClosing ? (closingTones[data.reason ?? ""] ?? tone) : tone };
 }

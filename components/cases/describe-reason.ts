@@ -2,6 +2,12 @@ import { spellOut } from "./describe-decline";
 
 const reasons: Record<string, string> = {
   invoice_missing: "Stripe does not know the invoice",
+  date_passed: "the date that it names is past",
+  refunded: "the customer was just given money back",
+  mails_stopped: "the mails of this case are stopped",
+  outside_window: "it was outside of your sending hours",
+  sending_slowed: "your mails are slowed",
+  resubscribed: "the customer has subscribed anew under the same address",
   dispute: "the customer disputes a payment",
   unsubscribed: "the customer unsubscribed in one of the mails",
   merged: "the next mail was due at the same time",
@@ -28,6 +34,12 @@ const reasons: Record<string, string> = {
   case_closed: "the case was closed",
   key_expired: "too much time had passed to repeat it safely",
   disconnected: "the account was disconnected",
+  merchant: "your team decided so",
+  mails_stopped: "the mails of this case were stopped",
+  passed_while_stopped: "its time passed while the mails were stopped",
+  customer_asked: "the customer asked for no more",
+  resubscribed: "the customer subscribed anew under the same address",
+  pause_over: "the pause is over",
 };
 
 /** A stored reason as the end of a sentence, without a full stop. */

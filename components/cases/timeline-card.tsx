@@ -15,7 +15,7 @@ export function TimelineCard({ timeline, invoices, timeZone }: Props) {
     <Card title="Timeline">
       <ol>
         {timeline.map((entry) => {
-          const { text, tone } = describeEntry(entry, numberOf);
+          const { text, tone } = describeEntry(entry, numberOf, timeZone);
           return (
             <li key={entry.id} className="group relative flex gap-3 pb-4 last:pb-0">
               <span

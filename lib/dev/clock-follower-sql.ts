@@ -5,7 +5,8 @@ const appNow = `(SELECT clock_timestamp() + "offsetMs" * interval '1 millisecond
 /** Planned steps that the worker will act on once they are due (lib/recovery/dispatch-due-steps). */
 const waitingSteps = `
   FROM "Step" s JOIN "RecoveryCase" c ON c."id" = s."caseId" JOIN "Merchant" m ON m."id" = s."merchantId"
-  WHERE s."state" = 'planned' AND (c."state" = 'shadow' OR c."state" = 'open' AND m."recoveryMode" = 'on'
+    JOIN "Customer" u ON u."id" = c."customerId"
+  WHERE s."state" = 'planned' AND (c."state" = 'shadow' OR c."state" = 'open' AND u."pausedAt" IS NULL AND m."recoveryMode" = 'on'
     AND m."pausedAt" IS NULL AND EXISTS (
       SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')))`;
 
@@ -36,6 +37,8 @@ export const isIdleSql = `
     OR (attempts < max_attempts AND run_at <= clock_timestamp() + interval '5 seconds'))
   AND NOT EXISTS (SELECT FROM "ProviderEvent" WHERE "state" = 'received' AND "attempts" = 0)
   AND NOT EXISTS (SELECT ${waitingSteps} AND s."dueAt" <= ${appNow})
+  AND NOT EXISTS (SELECT FROM "RecoveryCase" WHERE "state" = 'held' AND "heldReason" = 'merchant'
+    AND "heldUntil" <= ${appNow})
   AND NOT EXISTS (SELECT FROM (${givenUp}) lost WHERE at <= ${appNow})`;
 
 /** $1: milliseconds between the wall clock and the new time. */

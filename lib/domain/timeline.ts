@@ -41,9 +41,21 @@ export const timelineKinds = [
   "case_closed",
   "refunded",
   "disputed",
+  "dispute_won",
+  "dispute_lost",
+  "ends_early",
   "address_changed",
   "customer_deleted",
   "mails_stopped",
+  "mails_started",
+  "case_paused",
+  "customer_paused",
+  "customer_resumed",
+  "send_now_asked",
+  "step_unskipped",
+  "contact_added",
+  "contact_removed",
+  "note_added",
 ] as const;
 
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -57,4 +69,8 @@ export interface TimelineData {
   reason?: string;
   position?: number;
   messageId?: string;
+  /** the member who did it */
+  userId?: string;
+  /** ISO 8601 */
+  until?: string;
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { now } from "@/lib/clock";
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { enqueue } from "@/lib/queue/enqueue";
 
 interface Input {
   merchantId: string;
@@ -31,5 +32,15 @@ async function setPaused({ merchantId, userId }: Input, pausedAt: Date | null): 
       subject: `merchant:${merchantId}`,
       reason: pausedAt ? "A member paused recovery" : "A member let recovery go on",
     });
+    if (!pausedAt) await lookForCards(tx, merchantId);
   });
+}
+
+// A card that the network renewed during the pause was noted and not used.
+async function lookForCards(tx: Tx, merchantId: string): Promise<void> {
+  const where = { merchantId, state: "open", refreshedAt: { not: null } } as const;
+  const renewed = await tx.recoveryCase.findMany({ where, select: { id: true } });
+  for (const { id: caseId } of renewed) {
+    await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
+  }
 }

@@ -7,6 +7,7 @@ import type { TimelineKind } from "@/lib/domain/timeline";
 import { startsCase, type Context } from "./context";
 import { holdMissing, releaseFound } from "./hold-missing";
 import { creditPayments } from "./credit-payments";
+import { noteDispute } from "./note-dispute";
 import { invoiceColumns } from "./invoice-columns";
 import { takeInInvoice } from "./take-in-invoice";
 import { settleCase } from "./settle-case";
@@ -41,15 +42,19 @@ export async function applyInvoice(
     await takeInInvoice(tx, context, { customer, invoice, customerFact, known: row });
     return;
   }
-  if (!row) return;
+  if (row) await moveInvoice(tx, context, row, invoice);
+  await noteDispute(tx, context, customer, invoice);
+}
+
+async function moveInvoice(tx: Tx, context: Context, row: CaseInvoice, invoice: InvoiceFact): Promise<void> {
   const state = await updateInvoice(tx, context, row, invoice);
   await creditPayments(tx, context, row, invoice);
   await settleCase(tx, context, row.caseId, { isJustPaid: state === "paid" && row.state !== "paid" });
 }
 
-// Lost is not for ever: a new failed attempt, or a subscription that goes on, takes the invoice in again.
+// What the merchant ended stays ended. Lost is not for ever: a new failed attempt, or a subscription that goes on, takes the invoice in again.
 function mayReopen(row: CaseInvoice & { case: RecoveryCase }, invoice: InvoiceFact): boolean {
-  if (row.case.state !== "closed" || row.state === "paid") return false;
+  if (row.case.state !== "closed" || row.state === "paid" || row.case.endedAt) return false;
   return row.state === "withdrawn" || invoice.attemptCount > row.attemptCount;
 }
 

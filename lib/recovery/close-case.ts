@@ -15,6 +15,7 @@ export async function closeCase(
   context: Context,
   found: RecoveryCase & { invoices: CaseInvoice[] },
   outcome: CaseOutcome,
+  userId?: string,
 ): Promise<void> {
   const { id: caseId, merchantId } = found;
   const isPaid = outcome === "recovered" || outcome === "partly";
@@ -39,7 +40,7 @@ export async function closeCase(
     where: { caseId, state: "decided" },
     data: { state: "superseded", code: "case_closed", finishedAt: context.now },
   });
-  await writeTimeline(tx, { merchantId, caseId }, context.now, "case_closed", { reason: outcome });
+  await writeTimeline(tx, { merchantId, caseId }, context.now, "case_closed", { reason: outcome, userId });
   if (isPaid && found.sentAt)
     await enqueue(tx, "case.thank", { merchantId, caseId }, { key: `thank:${caseId}` });
 }

@@ -19,6 +19,7 @@ export async function dispatchDueSteps(limit = 1000): Promise<number> {
       WITH due AS (
         SELECT s."id" FROM "Step" s
         JOIN "RecoveryCase" c ON c."id" = s."caseId" AND c."state" = 'open'
+        JOIN "Customer" u ON u."id" = c."customerId" AND u."pausedAt" IS NULL
         JOIN "Merchant" m ON m."id" = s."merchantId" AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL
         JOIN "Connection" k ON k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')
         WHERE (s."state" = 'planned' AND s."dueAt" <= ${at})

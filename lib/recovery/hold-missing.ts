@@ -52,15 +52,19 @@ export async function releaseFound(
   if (isLast) await resolveAlert(tx, { merchantId, kind: reason });
 }
 
-/** Opens a held case again; a card that was put in meanwhile is looked for. */
+/**
+ * Opens a held case again; a card that was put in meanwhile is looked for.
+ * @param userId  the person who decided it; left out: it came about by itself
+ */
 export async function releaseCase(
   tx: Tx,
   { now }: Context,
   { id: caseId, merchantId }: RecoveryCase,
   why: string,
+  userId?: string,
 ): Promise<void> {
-  const data = { state: "open", heldReason: null, version: { increment: 1 } } as const;
+  const data = { state: "open", heldReason: null, heldUntil: null, version: { increment: 1 } } as const;
   await tx.recoveryCase.update({ where: { id: caseId }, data });
-  await writeTimeline(tx, { merchantId, caseId }, now, "case_released", { reason: why });
+  await writeTimeline(tx, { merchantId, caseId }, now, "case_released", { reason: why, userId });
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

@@ -11,7 +11,7 @@ import { writeTimeline } from "./write-timeline";
 export async function stopMails(
   tx: Tx,
   { id: caseId, merchantId }: Pick<RecoveryCase, "id" | "merchantId">,
-  { at, reason }: { at: Date; reason: string },
+  { at, reason, userId }: { at: Date; reason: string; userId?: string },
 ): Promise<void> {
   const { count } = await tx.recoveryCase.updateMany({
     where: { id: caseId, mailsStoppedAt: null, state: { not: "closed" } },
@@ -20,7 +20,7 @@ export async function stopMails(
   if (count === 0) return;
   await tx.step.updateMany({
     where: { caseId, state: "planned" },
-    data: { state: "cancelled", leasedUntil: null },
+    data: { state: "cancelled", skippedReason: "mails_stopped", leasedUntil: null },
   });
-  await writeTimeline(tx, { merchantId, caseId }, at, "mails_stopped", { reason });
+  await writeTimeline(tx, { merchantId, caseId }, at, "mails_stopped", { reason, userId });
 }

@@ -1,0 +1,363 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import type { FailedRenewal } from "@/lib/testing/simulate-account";
+import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+
+import type { CaseInput } from "./act-on-case";
+import { addContact } from "./add-contact";
+import { addNote } from "./add-note";
+import { changeNote, removeNote } from "./change-note";
+import { endCase, goOnAnyway } from "./decide-resubscribed";
+import { pauseCase } from "./pause-case";
+import { pauseCustomer, resumeCustomer } from "./pause-customer";
+import { releaseDuePauses } from "./release-due-pauses";
+import { removeContact } from "./remove-contact";
+import { resumeCase } from "./resume-case";
+import { sendNow } from "./send-now";
+import { skipStep, unskipStep } from "./skip-step";
+import { startCaseMails } from "./start-case-mails";
+import { stopCaseMails } from "./stop-case-mails";
+
+// Opened together: looking for events and mailing costs as much for one as for all.
+const casesNeeded = 28;
+const waiting: FailedRenewal[] = [];
+let world: RecoveryWorld;
+beforeAll(async () => {
+  world = await recoveryWorld();
+  while (waiting.length < casesNeeded) waiting.push(await world.account.failRenewal());
+  await world.drain();
+});
+
+type Acted = Awaited<ReturnType<typeof opened>>;
+
+/** A case whose first mail is out. */
+async function opened() {
+  const failed = waiting.pop();
+  if (!failed) throw new Error("Open more cases at the start");
+  const found = await world.caseOf(failed.customer);
+  const input: CaseInput = {
+    merchantId: world.merchantId,
+    userId: world.userId,
+    role: "admin",
+    caseId: found.id,
+  };
+  const stepAt = async (position: number) => {
+    const step = (await world.caseOf(failed.customer)).steps.find((each) => each.position === position);
+    if (!step) throw new Error(`no step ${position}`);
+    return step;
+  };
+  const address = found.customer.email ?? "";
+  return { ...failed, input, address, stepAt, read: () => world.caseOf(failed.customer) };
+}
+
+const told = async ({ input }: Acted, kind: string) =>
+  world.query((tx) => tx.timelineEntry.findMany({ where: { caseId: input.caseId, kind } }));
+const audited = async ({ input }: Acted, action: string) =>
+  world.query((tx) => tx.auditEntry.count({ where: { subject: `case:${input.caseId}`, action } }));
+/** As if all of it had happened so many days before. */
+const makeEarlier = ({ input: { caseId } }: Acted, days: number) =>
+  world.query(async (tx) => {
+    await tx.$executeRaw`UPDATE "Step" SET "dueAt" = "dueAt" - ${days} * interval '1 day' WHERE "caseId" = ${caseId}::uuid`;
+    await tx.$executeRaw`UPDATE "RecoveryCase" SET "mailsStoppedAt" = "mailsStoppedAt" - ${days} * interval '1 day'
+      WHERE "id" = ${caseId}::uuid`;
+  });
+const mailCount = async ({ address }: Acted) => (await world.mails(address)).length;
+
+interface Verb {
+  name: string;
+  action: string;
+  /** what has to be done before */
+  before?: (acted: Acted) => Promise<unknown>;
+  run: (acted: Acted, input: CaseInput) => Promise<unknown>;
+}
+
+const noUntil = { until: null };
+const stopping = { reason: "customer_asked" } as const;
+const hold = ({ input }: Acted) =>
+  world.query((tx) =>
+    tx.recoveryCase.update({
+      where: { id: input.caseId },
+      data: { state: "held", heldReason: "resubscribed" },
+    }),
+  );
+const contactOf = async ({ input }: Acted) =>
+  (await world.query((tx) => tx.caseContact.findFirst({ where: { caseId: input.caseId } })))?.id ?? "";
+const contact = { address: "accounts@customer.example" };
+
+const verbs: Verb[] = [
+  { name: "pause", action: "case.paused", run: (_, input) => pauseCase({ ...input, ...noUntil }) },
+  {
+    name: "resume",
+    action: "case.resumed",
+    before: ({ input }) => pauseCase({ ...input, ...noUntil }),
+    run: (_, input) => resumeCase(input),
+  },
+  { name: "pause the customer", action: "customer.paused", run: (_, input) => pauseCustomer(input) },
+  {
+    name: "resume the customer",
+    action: "customer.resumed",
+    before: ({ input }) => pauseCustomer(input),
+    run: (_, input) => resumeCustomer(input),
+  },
+  {
+    name: "stop the mails",
+    action: "case.mails_stopped",
+    run: (_, input) => stopCaseMails({ ...input, ...stopping }),
+  },
+  {
+    name: "start the mails",
+    action: "case.mails_started",
+    before: ({ input }) => stopCaseMails({ ...input, ...stopping }),
+    run: (_, input) => startCaseMails(input),
+  },
+  {
+    name: "send now",
+    action: "step.sent_now",
+    run: async ({ stepAt }, input) => sendNow({ ...input, stepId: (await stepAt(1)).id, isUnspaced: true }),
+  },
+  {
+    name: "skip",
+    action: "step.skipped",
+    run: async ({ stepAt }, input) => skipStep({ ...input, stepId: (await stepAt(1)).id }),
+  },
+  {
+    name: "take in again",
+    action: "step.unskipped",
+    before: async ({ stepAt, input }) => skipStep({ ...input, stepId: (await stepAt(1)).id }),
+    run: async ({ stepAt }, input) => unskipStep({ ...input, stepId: (await stepAt(1)).id }),
+  },
+  {
+    name: "add a contact",
+    action: "case.contact_added",
+    run: (_, input) => addContact({ ...input, ...contact }),
+  },
+  {
+    name: "go on anyway",
+    action: "case.goes_on",
+    before: hold,
+    run: (_, input) => goOnAnyway(input),
+  },
+  { name: "end the case", action: "case.ended", before: hold, run: (_, input) => endCase(input) },
+];
+
+describe("every act on a case", () => {
+  let foreign: RecoveryWorld;
+  beforeAll(async () => {
+    foreign = await recoveryWorld();
+  });
+
+  it.each(verbs)("$name: done once however often it is asked for, and all or nothing", async (verb) => {
+    const acted = await opened();
+    const { input } = acted;
+    await verb.before?.(acted);
+    const before = await acted.read();
+    await crashOnWrite("AuditEntry", "INSERT", async () => {
+      await expect(verb.run(acted, input)).rejects.toThrow();
+    });
+    expect(await acted.read()).toEqual(before);
+    await expect(verb.run(acted, { ...input, role: "member" })).rejects.toMatchObject({
+      code: "role_too_low",
+    });
+    const { merchantId } = foreign;
+    await expect(verb.run(acted, { ...input, merchantId })).rejects.toMatchObject({ code: "case_not_found" });
+    expect(await acted.read()).toEqual(before);
+    await Promise.all([verb.run(acted, input), verb.run(acted, input)]);
+    await verb.run(acted, input);
+    expect(await audited(acted, verb.action)).toBe(1);
+  });
+});
+
+describe("pausing", () => {
+  it("stops mails until the day given, and then goes on by itself", async () => {
+    const acted = await opened();
+    const mailed = await mailCount(acted);
+    await pauseCase({ ...acted.input, until: new Date(Date.now() + 86_400_000) });
+    await makeEarlier(acted, 4);
+    await releaseDuePauses();
+    await world.drain();
+    expect(await mailCount(acted)).toBe(mailed);
+    expect(await acted.read()).toMatchObject({ state: "held", heldReason: "merchant" });
+    const past = { heldUntil: new Date(Date.now() - 1) };
+    await world.query((tx) => tx.recoveryCase.update({ where: { id: acted.input.caseId }, data: past }));
+    await releaseDuePauses();
+    expect(await acted.read()).toMatchObject({ state: "open", heldReason: null, heldUntil: null });
+    expect(await told(acted, "case_released")).toMatchObject([{ data: { reason: "pause_over" } }]);
+  });
+
+  it("leaves the customer's own card to be charged, once", async () => {
+    const acted = await opened();
+    await pauseCase({ ...acted.input, ...noUntil });
+    await pauseCustomer(acted.input);
+    await world.updateCard(acted.customer, "4242 4242 4242 4242");
+    expect(await acted.read()).toMatchObject({ state: "closed", outcome: "recovered" });
+    const charges = (await world.charges()).filter(({ invoice }) => invoice === acted.invoice);
+    expect(charges.filter(({ cause }) => cause === "api")).toMatchObject([{ outcome: "paid" }]);
+  });
+
+  it("keeps what the card network renewed waiting until it is over", async () => {
+    const { input, ...failed } = await opened();
+    await pauseCase({ ...input, ...noUntil });
+    await world.account.act("update-card-automatically", { paymentMethod: failed.paymentMethod });
+    await world.drain();
+    const ours = async () =>
+      (await world.charges()).filter(({ invoice, cause }) => invoice === failed.invoice && cause === "api");
+    expect(await ours()).toEqual([]);
+    await resumeCase(input);
+    await world.drain();
+    expect(await ours()).toMatchObject([{ outcome: "paid" }]);
+  });
+
+  it("gives way to a dispute that came up meanwhile", async () => {
+    const acted = await opened();
+    await pauseCase({ ...acted.input, ...noUntil });
+    await world.query((tx) =>
+      tx.caseInvoice.updateMany({ where: { caseId: acted.input.caseId }, data: { isDisputed: true } }),
+    );
+    await resumeCase(acted.input);
+    expect(await acted.read()).toMatchObject({ state: "held", heldReason: "dispute" });
+    await expect(resumeCase(acted.input)).rejects.toMatchObject({ code: "action_not_allowed" });
+  });
+
+  it("takes a day ahead only", async () => {
+    const { input } = await opened();
+    const until = new Date(0);
+    await expect(pauseCase({ ...input, until })).rejects.toMatchObject({
+      code: "until_passed",
+      field: "until",
+    });
+  });
+});
+
+describe("stopping and starting the mails", () => {
+  it("plans again what is ahead, and never what was sent or has passed", async () => {
+    const acted = await opened();
+    await stopCaseMails({ ...acted.input, ...stopping });
+    const states = async () => (await acted.read()).steps.map(({ state }) => state);
+    expect(await states()).toEqual(["sent", "cancelled", "cancelled", "cancelled", "cancelled"]);
+    await startCaseMails(acted.input);
+    expect(await states()).toEqual(["sent", "planned", "planned", "planned", "planned"]);
+    await stopCaseMails({ ...acted.input, ...stopping });
+    await makeEarlier(acted, 4);
+    const due = (await acted.read()).steps.map(({ dueAt }) => dueAt);
+    await startCaseMails(acted.input);
+    expect(await states()).toEqual(["sent", "skipped", "planned", "planned", "planned"]);
+    // At once again: what had passed by the first time is no undo's to bring back.
+    await stopCaseMails({ ...acted.input, ...stopping });
+    await startCaseMails(acted.input);
+    expect(await states()).toEqual(["sent", "skipped", "planned", "planned", "planned"]);
+    expect((await acted.read()).steps.map(({ dueAt }) => dueAt)).toEqual(due);
+  });
+
+  it("is not undone for a customer who unsubscribed", async () => {
+    const { input } = await opened();
+    await world.query((tx) =>
+      tx.recoveryCase.update({
+        where: { id: input.caseId },
+        data: { mailsStoppedAt: new Date(), mailsStoppedReason: "unsubscribed" },
+      }),
+    );
+    await expect(startCaseMails(input)).rejects.toMatchObject({ code: "action_not_allowed" });
+  });
+});
+
+describe("single mails", () => {
+  it("refuses to send another than the next, and one that is of another case", async () => {
+    const [acted, other] = [await opened(), await opened()];
+    const { id: later } = await acted.stepAt(2);
+    await expect(sendNow({ ...acted.input, stepId: later, isUnspaced: true })).rejects.toMatchObject({
+      code: "step_not_next",
+    });
+    const stepId = (await other.stepAt(1)).id;
+    for (const act of [skipStep, unskipStep]) {
+      await expect(act({ ...acted.input, stepId })).rejects.toMatchObject({ code: "step_not_found" });
+    }
+    await expect(sendNow({ ...acted.input, stepId, isUnspaced: false })).rejects.toMatchObject({
+      code: "step_not_found",
+    });
+  });
+
+  it("takes a skipped mail in again until its time, and with mails stopped only when they go on", async () => {
+    const acted = await opened();
+    const [first, second] = [await acted.stepAt(1), await acted.stepAt(2)];
+    await skipStep({ ...acted.input, stepId: first.id });
+    await skipStep({ ...acted.input, stepId: second.id });
+    await stopCaseMails({ ...acted.input, ...stopping });
+    await unskipStep({ ...acted.input, stepId: second.id });
+    expect(await acted.stepAt(2)).toMatchObject({ state: "cancelled" });
+    await startCaseMails(acted.input);
+    expect(await acted.stepAt(2)).toMatchObject({ state: "planned", dueAt: second.dueAt });
+    await makeEarlier(acted, 4);
+    await expect(unskipStep({ ...acted.input, stepId: first.id })).rejects.toMatchObject({
+      code: "step_passed",
+    });
+  });
+});
+
+describe("a customer who subscribed anew", () => {
+  it("whose case was ended is not taken in again by the same invoice's next failure", async () => {
+    const acted = await opened();
+    await hold(acted);
+    await endCase(acted.input);
+    await world.account.act("retry-invoice", { invoice: acted.invoice });
+    await world.drain();
+    expect(await acted.read()).toMatchObject({
+      id: acted.input.caseId,
+      state: "closed",
+      outcome: "withdrawn",
+    });
+    expect(await told(acted, "case_closed")).toMatchObject([{ data: { userId: world.userId } }]);
+  });
+});
+
+describe("notes and contacts", () => {
+  it("a note is its author's and the admins' to change; its words are nowhere else", async () => {
+    const acted = await opened();
+    const author: CaseInput = { ...acted.input, role: "member" };
+    const words = "Called; Zoë pays on Friday";
+    await Promise.all([addNote({ ...author, text: words }), addNote({ ...author, text: words })]);
+    const notes = () => world.query((tx) => tx.caseNote.findMany({ where: { caseId: author.caseId } }));
+    const [note, ...others] = await notes();
+    expect(others).toEqual([]);
+    const noteId = note?.id ?? "";
+    const stranger = { ...author, userId: "00000000-0000-7000-8000-000000000001" };
+    await expect(changeNote({ ...stranger, noteId, text: "mine" })).rejects.toMatchObject({
+      code: "not_your_note",
+    });
+    await expect(removeNote({ ...stranger, noteId })).rejects.toMatchObject({ code: "not_your_note" });
+    await changeNote({ ...author, noteId, text: "Zoë paid" });
+    expect(await notes()).toMatchObject([{ text: "Zoë paid", editedAt: expect.any(Date) as Date }]);
+    await removeNote({ ...stranger, role: "admin", noteId });
+    await removeNote({ ...author, noteId });
+    expect(await notes()).toEqual([]);
+    const kept = await world.query(async (tx) => [
+      ...(await tx.auditEntry.findMany({ where: { subject: `case:${author.caseId}` } })),
+      ...(await tx.timelineEntry.findMany({ where: { caseId: author.caseId } })),
+    ]);
+    expect(JSON.stringify(kept)).not.toContain("Zoë");
+  });
+
+  it.each([
+    ["invalid_address", "nobody"],
+    ["invalid_address", "a@b.co\r\nBcc: x@y.co"],
+    ["suppressed", "Gone@customer.example"],
+  ])("refuses a contact with %s", async (code, address) => {
+    const { input } = await opened();
+    const row = { merchantId: world.merchantId, address: "gone@customer.example", reason: "bounced" };
+    await world.query((tx) => tx.suppression.createMany({ data: [row], skipDuplicates: true }));
+    await expect(addContact({ ...input, address })).rejects.toMatchObject({ code, field: "address" });
+  });
+
+  it("a contact is added and removed once; the customer's own address is none", async () => {
+    const acted = await opened();
+    const own = { ...acted.input, address: acted.address.toUpperCase() };
+    await expect(addContact(own)).rejects.toMatchObject({ code: "address_known" });
+    await addContact({ ...acted.input, address: " Accounts@Bücher.example " });
+    const contactId = await contactOf(acted);
+    await removeContact({ ...acted.input, contactId });
+    await removeContact({ ...acted.input, contactId });
+    expect(await contactOf(acted)).toBe("");
+    expect(await told(acted, "contact_removed")).toHaveLength(1);
+    expect(JSON.stringify(await told(acted, "contact_added"))).not.toContain("accounts");
+  });
+});
