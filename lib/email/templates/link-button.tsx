@@ -27,6 +27,7 @@ export function LinkButton() {
         <br />
         <Link
           href="{{linkUrl}}"
+          dir="ltr"
           className="muted"
           style={{ color: colour.muted, textDecoration: "underline" }}
         >

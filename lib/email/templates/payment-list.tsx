@@ -10,21 +10,27 @@ const cell = {
   color: colour.ink,
   verticalAlign: "top",
 } as const;
-const label = { ...cell, overflowWrap: "anywhere", paddingRight: "16px" } as const;
-const amount = { ...cell, textAlign: "end", whiteSpace: "nowrap" } as const;
 const isTotal = { fontWeight: 600 } as const;
 
 /** Each payment with its amount, then one sum a currency where there are several. */
-export function PaymentList() {
+export function PaymentList({ direction }: { direction: "ltr" | "rtl" }) {
+  // Sides by name: many mail programs know no start and end.
+  const isLeft = direction === "ltr";
+  const label = {
+    ...cell,
+    overflowWrap: "anywhere",
+    [isLeft ? "paddingRight" : "paddingLeft"]: "16px",
+  } as const;
+  const amount = { ...cell, textAlign: isLeft ? "right" : "left", whiteSpace: "nowrap" } as const;
   return (
     <Section style={{ margin: "4px 0 24px" }}>
       {"{{#payments}}"}
       <Row>
         <Column className="ink line" style={label}>
-          {"{{label}}"}
+          <bdi>{"{{label}}"}</bdi>
         </Column>
         <Column className="ink line money" style={amount}>
-          {"{{amount}}"}
+          <bdi>{"{{amount}}"}</bdi>
         </Column>
       </Row>
       {"{{/payments}}{{#hasMore}}"}
@@ -39,7 +45,7 @@ export function PaymentList() {
           {"{{total}}"}
         </Column>
         <Column className="ink line money" style={{ ...amount, ...isTotal }}>
-          {"{{amount}}"}
+          <bdi>{"{{amount}}"}</bdi>
         </Column>
       </Row>
       {"{{/sums}}"}

@@ -11,7 +11,7 @@ export function StepMail({ language, direction }: { language: string; direction:
     <MailFrame language={language} direction={direction} footer={<MailFooter />}>
       <Slot name="greeting" />
       <Paragraphs />
-      <PaymentList />
+      <PaymentList direction={direction} />
       <LinkButton />
       {"{{#hasClosing}}"}
       <Text className="ink" style={{ ...paragraph, margin: "16px 0", whiteSpace: "pre-line" }}>

@@ -11,7 +11,7 @@ export function ThanksMail({ language, direction }: { language: string; directio
     <MailFrame language={language} direction={direction} footer={<MailFooter />}>
       <Slot name="greeting" />
       <Slot name="lead" />
-      <PaymentList />
+      <PaymentList direction={direction} />
       {"{{#hasReceipt}}"}
       <Text className="ink" style={paragraph}>
         <Link
