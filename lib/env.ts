@@ -60,6 +60,11 @@ const schema = z.object({
   /** hours between a soft decline and the first mail of merchants made from now on */
   SOFT_QUIET_HOURS: z.coerce.number().min(0).default(24),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(8),
+  /**
+   * how many proxies of ours stand between the internet and the web process; 0: none, callers are known by their
+   * connection, and what they say of themselves in X-Forwarded-For is not believed
+   */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -15,7 +15,8 @@ export async function requestLink(_previous: SignInState, form: FormData): Promi
   const email = formText(form, "email");
   try {
     const callbackPath = localPath(formText(form, "callbackUrl"), env().APP_URL);
-    return { sentTo: await sendSignInLink({ email, callbackPath, caller: callerAddress(await headers()) }) };
+    const caller = callerAddress(await headers(), env().TRUST_PROXY);
+    return { sentTo: await sendSignInLink({ email, callbackPath, caller }) };
   } catch (error) {
     return { ...formError(error), email };
   }

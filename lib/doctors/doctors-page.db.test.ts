@@ -6,7 +6,7 @@ import { findLink } from "@/lib/links/find-link";
 import { linkState, linkView } from "@/lib/links/link-state";
 import { openTestLink, viewTestLink } from "@/lib/links/try-link";
 import { auditedActions, unconnectedMerchant } from "@/lib/testing/connected-merchant";
-import { type RecoveryWorld, recoveryWorld, runJobs } from "@/lib/testing/recovery-world";
+import { browser, type RecoveryWorld, recoveryWorld, runJobs } from "@/lib/testing/recovery-world";
 
 import { answerQuestion } from "./answer-question";
 import { askForRun } from "./ask-for-run";
@@ -163,7 +163,7 @@ describe("a link that is tried", () => {
 
   // The customer's page, read as the SQL function gives it, without a fetch to store.
   async function viewWithoutVisit(token: string) {
-    const found = await findLink(token);
+    const found = await findLink(token, browser("GET"));
     return found && linkView(found, decideLink(linkState(found)));
   }
 });

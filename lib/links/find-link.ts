@@ -3,10 +3,10 @@ import { hashToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/sequence";
 
-import { describeVisit, type VisitorRequest } from "./describe-visit";
+import { describeVisit, readAddress, type VisitorRequest } from "./describe-visit";
 import { type LinkRow, toStoredLink, type StoredLink } from "./stored-link";
 
-const shape = /^[A-Za-z0-9_-]{32}$/;
+const longestToken = 64;
 const livesOnDays = 30;
 // The longest reminder speaks of a month ahead.
 const reminderLivesDays = 60;
@@ -20,16 +20,22 @@ export interface FoundLink extends StoredLink {
 
 /**
  * Finds what a token leads to, in one statement. With a newer living case of the same customer and address, an
- * old link leads to that one.
- * @param fetch  of the link's page, to be stored as a visit
+ * old link leads to that one. A token that does not exist is held against the network address that tried it.
+ * @param storeVisit  the request is a fetch of the link's page, to be stored as a visit
  * @returns null for an unknown or malformed token
  */
-export async function findLink(token: string, fetch?: VisitorRequest): Promise<FoundLink | null> {
-  if (!shape.test(token)) return null;
+export async function findLink(
+  token: string,
+  request: VisitorRequest,
+  { storeVisit = false } = {},
+): Promise<FoundLink | null> {
+  if (token.length > longestToken) return null;
   const at = await now();
-  const visit = fetch ? JSON.stringify({ at, ...describeFetch(fetch, at) }) : null;
+  // Mail and company are looked at later (judgeVisits): a look is no click, and nobody waits for its judgement.
+  const times = { at, sentAt: null, deliveredAt: null, shownAt: null };
+  const visit = storeVisit ? { at, ...describeVisit(request, times) } : { at, ...readAddress(request) };
   const rows = await db().$queryRaw<{ link: LinkRow | null }[]>`
-    SELECT read_link(${hashToken(token)}, ${visit}::jsonb) AS "link"`;
+    SELECT read_link(${hashToken(token)}, ${JSON.stringify(visit)}::jsonb) AS "link"`;
   const row = rows[0]?.link;
   if (!row) return null;
   const stored = toStoredLink(row);
@@ -40,9 +46,4 @@ export async function findLink(token: string, fetch?: VisitorRequest): Promise<F
 function endOf({ link, owner }: StoredLink): Date | null {
   if (!owner) return addDays(link.createdAt, reminderLivesDays);
   return owner.closedAt && addDays(owner.closedAt, livesOnDays);
-}
-
-// A look is no click: what came before it does not matter.
-function describeFetch(request: VisitorRequest, at: Date) {
-  return describeVisit(request, { at, sentAt: null, shownAt: null });
 }

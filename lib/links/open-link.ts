@@ -6,13 +6,15 @@ import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link
 import type { LinkView } from "@/lib/domain/link-view";
 import { describeError, log } from "@/lib/log";
 
-import type { VisitorRequest } from "./describe-visit";
+import { describeVisit, type VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
 import { linkUrl } from "./mint-link";
 import { openTarget } from "./open-target";
+import { readCompany } from "./read-company";
 import { readFresh, type FreshFacts } from "./read-fresh";
 import { recordClick } from "./record-click";
+import { visitTimes } from "./visit-times";
 
 // Every request gives up after 3 s; a customer waits for all of them together no longer than this.
 const deadlineMs = 8_000;
@@ -27,8 +29,25 @@ export type Opened = { redirectTo: string } | { view: LinkView };
  * @returns null for an unknown token
  */
 export async function openLink(token: string, request: VisitorRequest): Promise<Opened | null> {
-  const found = await findLink(token);
+  const found = await findLink(token, request);
   if (!found) return null;
+  // Read while the provider is: it must cost nobody their click.
+  const company = readCompany(found, request).catch(() => null);
+  return openFound(found, token, async (reached) => {
+    const visit = describeVisit(request, visitTimes(found), await company);
+    await recordClick(found, visit, reached);
+  });
+}
+
+/**
+ * Opens what a link leads to and has it written down before the visitor is sent on.
+ * @param record  stores who was led where; `fresh` is null where the provider was not read
+ */
+export async function openFound(
+  found: FoundLink,
+  token: string,
+  record: (reached: { ledTo: string; fresh: FreshFacts | null }) => Promise<void>,
+): Promise<Opened> {
   const attempt = reach(found, token);
   // Lost to the deadline, it may still fail later: that must not end the process.
   attempt.catch(() => undefined);
@@ -42,11 +61,12 @@ export async function openLink(token: string, request: VisitorRequest): Promise<
     },
   );
   if (!reached) {
-    await noteUnavailable(found, request);
+    await record({ ledTo: "unavailable", fresh: null });
+    await alertUnavailable(found);
     const { payments } = decideLink(linkState(found));
     return { view: linkView(found, { kind: "unavailable", payments }) };
   }
-  await recordClick(found, request, reached.ledTo, reached.fresh);
+  await record(reached);
   return reached.url ? { redirectTo: reached.url } : { view: linkView(found, reached.decision) };
 }
 
@@ -77,8 +97,7 @@ function contactKind({ owner }: FoundLink): "contact" | "method_contact" {
   return owner ? "contact" : "method_contact";
 }
 
-async function noteUnavailable(found: FoundLink, request: VisitorRequest): Promise<void> {
-  await recordClick(found, request, "unavailable", null);
-  const { merchantId } = found.link;
+async function alertUnavailable({ link }: FoundLink): Promise<void> {
+  const { merchantId } = link;
   await withMerchant(merchantId, (tx) => raiseAlert(tx, { merchantId, kind: "link_unavailable" }));
 }

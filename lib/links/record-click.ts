@@ -2,26 +2,25 @@ import { Prisma } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import { type DescribedVisit, describeVisit, type VisitorRequest } from "./describe-visit";
+import type { DescribedVisit } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
 import { recordReminderClick } from "./record-reminder-click";
+import { storeVisit } from "./store-visit";
 import type { StoredCase } from "./stored-link";
 
 /**
  * Stores a click with the payment slots as they were (P2), before the customer is sent on. A person's click
  * makes the "clicked" stamp, once; what is unsure waits until the provider confirms it; software's is only
- * stored (P10).
+ * stored (P10). A fetch that was sent on (express) is stored already: it gets where it led.
  */
 export async function recordClick(
   found: FoundLink,
-  request: VisitorRequest,
-  ledTo: string,
-  fresh: FreshFacts | null,
+  visit: DescribedVisit,
+  { ledTo, fresh }: { ledTo: string; fresh: FreshFacts | null },
 ): Promise<void> {
-  const { link, message, owner, at } = found;
+  const { link, owner, at } = found;
   const { merchantId } = link;
-  const visit = describeVisit(request, { at, sentAt: message.sentAt, shownAt: link.shownAt });
   if (!owner) return recordReminderClick(found, visit, ledTo, fresh);
   const { id: caseId } = owner;
   await withMerchant(merchantId, async (tx) => {
@@ -47,9 +46,7 @@ function writeClick(
   const slots = fresh && owner.state !== "closed" ? JSON.stringify(slotsOf(fresh)) : null;
   return Prisma.sql`
     WITH visit AS (
-      INSERT INTO "Visit" ("id", "merchantId", "linkId", "at", "method", "class", "reasons", "userAgent", "ledTo")
-      VALUES (gen_random_uuid(), ${link.merchantId}::uuid, ${link.id}::uuid, ${at}, ${visit.method},
-        ${visit.class}::"VisitorClass", ${visit.reasons}::text[], ${visit.userAgent}, ${ledTo})
+      ${storeVisit(link, visit, at, ledTo)}
     ), baseline AS (
       INSERT INTO "SlotBaseline" ("id", "merchantId", "caseId", "cause", "takenAt", "slots")
       SELECT gen_random_uuid(), ${link.merchantId}::uuid, ${owner.id}::uuid, 'click', ${at}, kept

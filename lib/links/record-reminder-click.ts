@@ -4,6 +4,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import type { DescribedVisit } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
+import { storeVisit } from "./store-visit";
 
 /**
  * Stores the click of a reminder's link with the payment slots as they were, for /done to compare. There is no
@@ -17,7 +18,7 @@ export async function recordReminderClick(
 ): Promise<void> {
   const { merchantId, id: linkId } = link;
   await withMerchant(merchantId, async (tx) => {
-    await tx.visit.create({ data: { merchantId, linkId, at, ledTo, ...visit } });
+    await tx.$executeRaw(storeVisit(link, visit, at, ledTo));
     if (!fresh) return;
     const slots = fresh.customer.slots as unknown as Prisma.InputJsonValue;
     // What was saved after an earlier click stays saved; the next /done reads at once.

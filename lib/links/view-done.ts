@@ -19,7 +19,7 @@ const askEveryMs = 30_000;
  * @returns null for an unknown token
  */
 export async function viewDone(token: string, request: VisitorRequest): Promise<DoneView | null> {
-  const found = await findLink(token);
+  const found = await findLink(token, request);
   if (!found) return null;
   const { link, owner } = found;
   if (!owner) return viewReminderDone(found, request);

@@ -4,11 +4,12 @@ import pg from "pg";
 import { withInstallation, withMerchant } from "@/lib/db/transaction";
 import type { Prisma } from "@/lib/db/client";
 import type { Mode } from "@/lib/domain/facts";
+import type { LinkView } from "@/lib/domain/link-view";
 import { pollEvents } from "@/lib/events/poll-events";
 import { runJob } from "@/lib/jobs/run-job";
 import { openLink } from "@/lib/links/open-link";
 import { viewDone } from "@/lib/links/view-done";
-import { viewLink } from "@/lib/links/view-link";
+import { visitLink } from "@/lib/links/visit-link";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
 import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
@@ -51,7 +52,7 @@ export interface RecoveryWorld {
     more?: Record<string, string>,
   ): Promise<{ token: string; saved: Response }>;
   caseOf(customer: string): Promise<Awaited<ReturnType<typeof loadCase>>>;
-  view: (token: string) => ReturnType<typeof viewLink>;
+  view: (token: string) => Promise<LinkView | null>;
   click: (token: string) => ReturnType<typeof openLink>;
   done: (token: string) => ReturnType<typeof viewDone>;
   /** types a card into the page that a click led to */
@@ -159,7 +160,10 @@ function worldOf(merchantId: string, userId: string, account: SimulatedAccount):
       await drain(merchantId);
       return { token, saved };
     },
-    view: (token) => viewLink(token, browser("GET")),
+    view: async (token) => {
+      const visited = await visitLink(token, browser("GET"));
+      return visited && "view" in visited ? visited.view : null;
+    },
     click: (token) => openLink(token, browser("POST")),
     done: (token) => viewDone(token, browser("GET")),
     enterCard,
@@ -191,8 +195,9 @@ export function browser(method: "GET" | "POST") {
     "sec-fetch-user": "?1",
     "sec-fetch-mode": "navigate",
     "sec-fetch-site": "same-origin",
+    "accept-language": "en",
   };
-  return { method, header: (name: string) => headers[name] ?? null } as const;
+  return { method, header: (name: string) => headers[name] ?? null, address: null } as const;
 }
 
 /** Runs what the queue holds, also what waits for another try, until it is empty or no longer gets less. */

@@ -1,4 +1,6 @@
+import { isPrefetch as isFetchedAhead } from "@/lib/domain/visitor";
 import { env } from "@/lib/env";
+import { callerAddress } from "@/lib/http/caller-address";
 import { describeError, log } from "@/lib/log";
 import type { VisitorRequest } from "@/lib/links/describe-visit";
 import { pageHeaders } from "@/lib/links/pages/page-style";
@@ -9,13 +11,14 @@ export interface TokenParams {
 }
 
 export function visitorOf(request: Request, method: VisitorRequest["method"]): VisitorRequest {
-  return { method, header: (name) => request.headers.get(name) };
+  const { headers } = request;
+  const address = callerAddress(headers, env().TRUST_PROXY) ?? null;
+  return { method, header: (name) => headers.get(name), address };
 }
 
 /** Mail programs and browsers fetch ahead; they get an empty answer, and nothing is stored as a look. */
 export function isPrefetch(request: Request): boolean {
-  const purpose = request.headers.get("sec-purpose") ?? request.headers.get("purpose") ?? "";
-  return /prefetch|prerender|preview/i.test(purpose) || request.headers.get("x-moz") === "prefetch";
+  return isFetchedAhead((name) => request.headers.get(name));
 }
 
 export function page(html: string, status = 200): Response {

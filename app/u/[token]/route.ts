@@ -1,6 +1,6 @@
-import { openLink } from "@/lib/links/open-link";
+import { openLink, type Opened } from "@/lib/links/open-link";
 import { renderLinkPage } from "@/lib/links/pages/render-link-page";
-import { viewLink } from "@/lib/links/view-link";
+import { visitLink } from "@/lib/links/visit-link";
 
 import {
   answer,
@@ -13,13 +13,12 @@ import {
   type TokenParams,
 } from "./respond-page";
 
-/** The page behind a card-update link: shows, stores a visit, does nothing else (P6). */
+/** The page behind a card-update link: shows, stores a visit, does nothing else but in express mode (P6). */
 export async function GET(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     if (isPrefetch(request)) return empty();
     const { token } = await params;
-    const view = await viewLink(token, visitorOf(request, "GET"));
-    return view && page(renderLinkPage(view, { action: linkAddress(token) }));
+    return show(token, await visitLink(token, visitorOf(request, "GET")));
   });
 }
 
@@ -31,9 +30,12 @@ export async function HEAD(): Promise<Response> {
 export async function POST(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     const { token } = await params;
-    const opened = await openLink(token, visitorOf(request, "POST"));
-    if (!opened) return null;
-    if ("redirectTo" in opened) return sendOn(opened.redirectTo);
-    return page(renderLinkPage(opened.view, { action: linkAddress(token) }));
+    return show(token, await openLink(token, visitorOf(request, "POST")));
   });
+}
+
+function show(token: string, opened: Opened | null): Response | null {
+  if (!opened) return null;
+  if ("redirectTo" in opened) return sendOn(opened.redirectTo);
+  return page(renderLinkPage(opened.view, { action: linkAddress(token) }));
 }
