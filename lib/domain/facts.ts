@@ -83,6 +83,8 @@ export interface InvoiceFact {
   /** null: a one-off invoice */
   subscription: SubscriptionFact | null;
   number: string | null;
+  /** of its lines, as far as the provider puts them on the invoice */
+  priceIds: string[];
   /** as printed on the invoice; the customer may have changed since */
   billedTo: { name: string | null; email: string | null };
   status: "draft" | "open" | "paid" | "uncollectible" | "void" | "deleted";

@@ -3,7 +3,9 @@ import type { MailSettings, Merchant, SenderDomain } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { opensCase } from "@/lib/domain/case";
 import type { InvoiceFact } from "@/lib/domain/facts";
+import type { SequenceContent } from "@/lib/domain/sequence-content";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
+import { loadSequence } from "@/lib/sequences/load-sequence";
 
 /** What every fact is applied against: the merchant's settings and the business time. */
 export interface Context {
@@ -12,13 +14,17 @@ export interface Context {
   /** whose mails come from a domain of its own, or will */
   senderDomain: SenderDomain | null;
   now: Date;
+  /** the sequence of a case, by its version; only within the transaction of this context */
+  sequenceOf: (versionId: string | null) => Promise<SequenceContent>;
   isReconciling?: boolean;
 }
 
 export async function loadContext(tx: Tx, merchantId: string): Promise<Context> {
   const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
   const senderDomain = await tx.senderDomain.findUnique({ where: { merchantId } });
-  return { merchant, mailSettings: await readMailSettings(tx, merchantId), senderDomain, now: await now() };
+  const mailSettings = await readMailSettings(tx, merchantId);
+  const sequenceOf: Context["sequenceOf"] = (versionId) => loadSequence(tx, merchantId, versionId);
+  return { merchant, mailSettings, senderDomain, now: await now(), sequenceOf };
 }
 
 /** Whether this invoice starts or joins a recovery of this merchant. */

@@ -8,6 +8,7 @@ export function invoiceColumns(invoice: InvoiceFact) {
   const decline = failure && classifyDecline(failure);
   return {
     number: invoice.number,
+    priceIds: invoice.priceIds,
     providerSubscriptionId: invoice.subscription?.providerSubscriptionId ?? null,
     currency: invoice.currency,
     amountDueMinor: invoice.amountDueMinor,

@@ -1,37 +1,41 @@
 import type { Step } from "@/lib/db/client";
 import { localeOf } from "@/lib/domain/choose-locale";
-import type { Wording } from "@/lib/domain/decline";
+import { chooseStepText, chooseTrack, type StepPlace, toneOf } from "@/lib/domain/choose-track";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
-import { renderStepMail } from "@/lib/email/render-step-mail";
+import { chooseLanguage } from "@/lib/format/choose-language";
 
+import { caseTerms, wordingOf } from "./case-terms";
 import type { Context } from "./context";
 import type { Ask } from "./may-ask";
+import { renderStepText, type StepUrls } from "./render-step-text";
 
-/** The mail of a step, in the wording of its case: all about to be confirmed reads as "confirm". */
+/**
+ * The mail of a step, in the wording of its case: all about to be confirmed reads as "confirm". The merchant's
+ * words are those of the version that the case is on, in the customer's language; ours where there are none.
+ */
 export async function renderStep(
-  { merchant, mailSettings }: Context,
+  context: Context,
   step: Step,
   ask: Extract<Ask, { verdict: "ask" }>,
-  { linkUrl, unsubscribeUrl }: { linkUrl: string; unsubscribeUrl: string | null },
+  urls: StepUrls,
 ): Promise<RenderedMail> {
+  const { merchant, mailSettings } = context;
   const { owner, invoices } = ask;
-  const { name, supportEmail, postalAddress, timeZone } = merchant;
-  const isConfirmation = invoices.every(({ state }) => state === "needs_confirmation");
-  return renderStepMail({
-    merchant: { name, supportEmail, postalAddress, isTest: ask.isTest },
-    customerName: owner.customer.name,
-    wording: isConfirmation ? "w4" : ((owner.wording ?? "w3") as Wording),
-    code: owner.declineCode ?? "unknown",
-    position: step.position,
-    payments: invoices.map(({ number, amountRemainingMinor, currency }) => ({
-      number,
-      amountMinor: amountRemainingMinor,
-      currency,
-    })),
-    linkUrl,
-    locale: localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale),
-    unsubscribeUrl,
+  const locale = localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale);
+  const terms = caseTerms(owner, invoices);
+  const track = chooseTrack(await context.sequenceOf(owner.sequenceVersionId), terms);
+  const place = placeOf(step);
+  return renderStepText(context, ask, urls, {
+    ...wordingOf(owner, invoices),
+    text: chooseStepText(track, terms.family, place, chooseLanguage(locale).language),
+    tone: toneOf(place),
+    locale,
     deadline: null,
-    timeZone,
   });
+}
+
+const builtInSteps = 5;
+
+function placeOf({ position, trackStep, trackSteps }: Step): StepPlace {
+  return { index: trackStep ?? position, count: trackSteps ?? builtInSteps };
 }

@@ -2,11 +2,13 @@ import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { invoiceState } from "@/lib/domain/case";
 import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
-import { lastJoiningPosition, planRound } from "@/lib/domain/sequence";
+import { lastJoiningPosition } from "@/lib/domain/sequence";
+import { currentVersion } from "@/lib/sequences/current-version";
 
 import { takeBaseline } from "./baselines";
 import type { Context } from "./context";
 import { invoiceColumns } from "./invoice-columns";
+import { planSteps } from "./plan-steps";
 import { writeTimeline } from "./write-timeline";
 
 interface Intake {
@@ -40,6 +42,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
   const { customer, invoice } = intake;
   const columns = invoiceColumns(invoice);
   const failedAt = firstFailureOf(invoice);
+  const sequence = await currentVersion(tx, merchant.id);
   const opened = await tx.recoveryCase.create({
     data: {
       merchantId: merchant.id,
@@ -48,6 +51,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
       declineClass: columns.declineClass,
       declineCode: columns.declineCode,
       wording: columns.wording,
+      sequenceVersionId: sequence?.id ?? null,
       firstFailedAt: failedAt,
       openedAt: now,
     },
@@ -68,15 +72,8 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
 async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: Intake): Promise<void> {
   const ref = { merchantId: living.merchantId, caseId: living.id };
   await addInvoice(tx, living, intake);
-  const late = await tx.step.count({
-    where: {
-      caseId: living.id,
-      round: living.round,
-      position: { gte: lastJoiningPosition },
-      state: { in: ["sent", "claimed", "skipped"] },
-    },
-  });
-  const round = late > 0 ? living.round + 1 : living.round;
+  const isLate = await isRoundNearlyOver(tx, living);
+  const round = isLate ? living.round + 1 : living.round;
   const columns = invoiceColumns(intake.invoice);
   const { declineClass, declineCode, wording } = columns;
   const next = await tx.recoveryCase.update({
@@ -85,10 +82,17 @@ async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: 
   });
   await takeBaseline(tx, { ...ref, cause: "opened", takenAt: context.now, slots: slotsOf(intake) });
   await writeTimeline(tx, ref, context.now, "invoice_joined", describe(intake));
-  if (late === 0) return;
+  if (!isLate) return;
   await tx.step.updateMany({ where: { caseId: living.id, state: "planned" }, data: { state: "cancelled" } });
   await writeTimeline(tx, ref, context.now, "round_started");
   await planSteps(tx, context, next, firstFailureOf(intake.invoice));
+}
+
+// By then a new invoice would get the last notice without ever having been told of.
+async function isRoundNearlyOver(tx: Tx, { id: caseId, round }: RecoveryCase): Promise<boolean> {
+  const steps = await tx.step.findMany({ where: { caseId, round }, select: { position: true, state: true } });
+  const done = steps.filter(({ state }) => ["sent", "claimed", "skipped"].includes(state));
+  return done.some(({ position }) => position >= lastJoiningPosition(steps.length));
 }
 
 async function addInvoice(tx: Tx, owner: RecoveryCase, { invoice, known }: Intake): Promise<void> {
@@ -106,19 +110,6 @@ async function addInvoice(tx: Tx, owner: RecoveryCase, { invoice, known }: Intak
   const { providerInvoiceId, createdAt } = invoice;
   await tx.caseInvoice.create({
     data: { ...data, merchantId, providerInvoiceId, invoiceCreatedAt: createdAt },
-  });
-}
-
-async function planSteps(
-  tx: Tx,
-  { merchant, now }: Context,
-  owner: RecoveryCase,
-  failedAt: Date,
-): Promise<void> {
-  const quietHours = owner.declineClass === "soft" ? merchant.softQuietHours : 0;
-  const steps = planRound({ failedAt, startAt: now, quietHours });
-  await tx.step.createMany({
-    data: steps.map((step) => ({ ...step, merchantId: merchant.id, caseId: owner.id, round: owner.round })),
   });
 }
 

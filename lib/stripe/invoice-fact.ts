@@ -31,6 +31,7 @@ export function toInvoiceFact(
     providerCustomerId: idOf(invoice.customer) ?? "",
     subscription: subscriptionOf(invoice),
     number: invoice.number,
+    priceIds: priceIdsOf(invoice),
     billedTo: { name: invoice.customer_name, email: invoice.customer_email },
     status: statusOf(invoice),
     isChargedAutomatically: invoice.collection_method === "charge_automatically",
@@ -65,6 +66,7 @@ export function toDeletedInvoiceFact(invoiceId: string, mode: Mode, readAt: Date
     providerCustomerId: "",
     subscription: null,
     number: null,
+    priceIds: [],
     billedTo: { name: null, email: null },
     status: "deleted",
     isChargedAutomatically: false,
@@ -121,6 +123,12 @@ function subscriptionOf(invoice: Stripe.Invoice): InvoiceFact["subscription"] {
   const parent = invoice.parent?.type === "subscription_details" ? invoice.parent.subscription_details : null;
   const subscription = parent?.subscription;
   return subscription ? toSubscriptionFact(expanded(subscription) ?? String(idOf(subscription))) : null;
+}
+
+// The first ten lines come with the invoice; a plan is among them (Stripe API, Invoice.lines).
+function priceIdsOf(invoice: Stripe.Invoice): string[] {
+  const ids = (invoice.lines?.data ?? []).map((line) => idOf(line.pricing?.price_details?.price));
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 const statuses: Record<string, InvoiceFact["status"]> = {

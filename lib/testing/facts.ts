@@ -41,6 +41,7 @@ export function invoiceFact(fields: Partial<InvoiceFact> = {}): InvoiceFact {
       isEndChosen: false,
     },
     number: "A-1",
+    priceIds: ["price_1"],
     billedTo: { name: "Ada", email: "ada@example.com" },
     status: "open",
     isChargedAutomatically: true,

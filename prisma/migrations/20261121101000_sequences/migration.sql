@@ -24,7 +24,7 @@ ALTER TABLE "CaseInvoice" ADD COLUMN "priceIds" TEXT[] DEFAULT ARRAY[]::TEXT[];
 ALTER TABLE "Step" ADD COLUMN "trackStep" INTEGER,
 ADD COLUMN "trackSteps" INTEGER;
 
--- By hand: a version is never changed, so there is no UPDATE; tenants are walls here too (see *_walls).
+-- By hand: tenants are walls here too (see *_walls), and a version is never changed.
 ALTER TABLE "SequenceVersion" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON "SequenceVersion"
   USING ("merchantId" = (SELECT nullif(current_setting('app.merchant_id', true), '')::uuid)
@@ -32,3 +32,4 @@ CREATE POLICY tenant ON "SequenceVersion"
   WITH CHECK ("merchantId" = (SELECT nullif(current_setting('app.merchant_id', true), '')::uuid)
     OR (SELECT current_setting('app.scope', true)) = 'installation');
 GRANT SELECT, INSERT, DELETE ON "SequenceVersion" TO recoup_app;
+REVOKE UPDATE ON "SequenceVersion" FROM recoup_app;
