@@ -50,6 +50,11 @@ const schema = z.object({
   RESEND_BASE_URL: z.url().optional(),
   RESEND_WEBHOOK_SECRET: z.string().optional(),
   SMTP_URL: z.string().startsWith("smtp").optional(),
+  /** `address:port` of the resolver that is asked about merchants' domains; by default the system's own */
+  DNS_SERVER: z
+    .string()
+    .regex(/^[\d.]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i, "must be an address with its port, as 127.0.0.1:5353")
+    .optional(),
   MAIL_FROM: z.string().includes("@"),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),

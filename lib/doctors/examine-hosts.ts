@@ -2,8 +2,8 @@ import { withMerchant } from "@/lib/db/transaction";
 import type { HostCheck, HostsExam } from "@/lib/domain/doctor/exams";
 import { AppError } from "@/lib/domain/errors";
 import { env, isLocalApp, isSimulated, isSimulatorHost } from "@/lib/env";
+import { checkHost } from "@/lib/senders/check-host";
 
-import { checkHost } from "./check-host";
 import { checkSender } from "./check-sender";
 import type { Patient } from "./patient";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { unseal } from "@/lib/crypto/seal";
+import { settingsContexts } from "@/lib/crypto/settings-contexts";
 import type { Tx } from "@/lib/db/transaction";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
 
@@ -23,10 +24,5 @@ export async function routeOf(tx: Tx, merchantId: string): Promise<MailRouteChoi
   const domain = await tx.senderDomain.findUnique({ where: { merchantId } });
   if (!domain?.isVerified) return installation;
   const id = createHash("sha256").update(sealed).digest("hex").slice(0, 16);
-  return { kind: route, id, secret: () => unseal(sealed, routeContext(merchantId)) };
-}
-
-/** What the sealed route is bound to. */
-export function routeContext(merchantId: string): string {
-  return `route:${merchantId}`;
+  return { kind: route, id, secret: () => unseal(sealed, settingsContexts.routeSealed(merchantId)) };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { RequestCounter, tooMany } from "./count-requests";
 import type { MailRoom } from "./mail-room";
@@ -45,10 +46,25 @@ function readMail(room: MailRoom, id: string) {
   return showMail(mail);
 }
 
+/** @see Resend API reference, "List Domains"; keys that begin with re_send_ have sending access only */
+function listDomains(room: MailRoom, key: string) {
+  if (key.startsWith("re_send_"))
+    throw new ResendError(401, "restricted_api_key", "This API key is restricted to only send emails.");
+  const data = room.settings.domains.map((name) => ({
+    id: randomUUID(),
+    name,
+    status: "verified",
+    created_at: room.surroundings.now().toISOString(),
+    region: "us-east-1",
+  }));
+  return { object: "list", has_more: false, data };
+}
+
 async function route(room: MailRoom, request: ResendRequest, scope: string): Promise<unknown> {
   const { method, path, rawBody } = request;
   const id = /^\/emails\/([0-9a-f-]{36})$/.exec(path)?.[1];
   if (method === "GET" && id) return readMail(room, id);
+  if (method === "GET" && path === "/domains") return listDomains(room, scope);
   const isBatch = path === "/emails/batch";
   if (!isBatch && path !== "/emails")
     throw new ResendError(404, "not_found", "The requested endpoint does not exist.");

@@ -12,10 +12,12 @@ export type MailSettings = {
   rateLimitPerSecond: number;
   latencyMs: number;
   faults: MailFault[];
+  /** names that every account of this simulator has verified */
+  domains: string[];
 };
 
 const kinds = ["429", "500", "502_html", "timeout", "drop_after"] as const;
-const known = ["webhookUrl", "webhookSecret", "rateLimit", "latencyMs", "faults"];
+const known = ["webhookUrl", "webhookSecret", "rateLimit", "latencyMs", "faults", "domains"];
 
 /** @see Resend, "Usage limits": 5 requests a second by default, for all keys of a team */
 export const defaultMailSettings: MailSettings = {
@@ -24,6 +26,7 @@ export const defaultMailSettings: MailSettings = {
   rateLimitPerSecond: 5,
   latencyMs: 0,
   faults: [],
+  domains: [],
 };
 
 function readFault(value: unknown): MailFault {
@@ -68,6 +71,10 @@ export function changeMailSettings(current: MailSettings, change: Record<string,
   if ("webhookSecret" in change) next.webhookSecret = readSecret(change.webhookSecret);
   if ("rateLimit" in change) next.rateLimitPerSecond = readCount("rateLimit", change.rateLimit);
   if ("latencyMs" in change) next.latencyMs = readCount("latencyMs", change.latencyMs);
+  if ("domains" in change) {
+    if (!Array.isArray(change.domains)) throw new Error("domains must be a list of names.");
+    next.domains = change.domains.map(String);
+  }
   if ("faults" in change) {
     if (!Array.isArray(change.faults)) throw new Error("faults must be a list.");
     next.faults = change.faults.map(readFault);

@@ -1,0 +1,17 @@
+import { readSigned } from "@/app/api/webhooks/email/[transport]/read-signed";
+import { respondError } from "@/lib/http/respond";
+import { receiveOwnReport } from "@/lib/messages/receive-delivery-report";
+
+/** As without a key in the path, from a merchant's own account at the mail provider. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ transport: string; endpoint: string }> },
+): Promise<Response> {
+  try {
+    const { transport, endpoint } = await params;
+    await receiveOwnReport(transport, endpoint, await readSigned(request));
+    return new Response(null, { status: 200 });
+  } catch (error) {
+    return respondError(error);
+  }
+}
