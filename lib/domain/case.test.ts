@@ -11,6 +11,7 @@ const subscription = (status: SubscriptionStatus, isCollectionPaused = false) =>
   status,
   isCollectionPaused,
   endedAt: null,
+  isEndedByFailure: false,
   endsAt: null,
   isEndChosen: false,
 });

@@ -38,6 +38,8 @@ export interface SubscriptionFact {
   status: SubscriptionStatus;
   isCollectionPaused: boolean;
   endedAt: Date | null;
+  /** the provider ended it because payments failed */
+  isEndedByFailure: boolean;
   /** when the provider will end it, where that is planned */
   endsAt: Date | null;
   /** that end was chosen for the period that is paid for: it comes, whether an open invoice is paid or not */

@@ -17,6 +17,7 @@ const inSubscription = (
     status,
     isCollectionPaused,
     endedAt: null,
+    isEndedByFailure: false,
     endsAt: null,
     isEndChosen: false,
   },

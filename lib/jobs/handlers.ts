@@ -9,6 +9,7 @@ import { setUpConnection } from "@/lib/merchants/set-up-connection";
 import { checkSending } from "@/lib/messages/check-sending";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
+import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { retryInvoice } from "@/lib/recovery/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   "event.handle": handleEvent,
   "case.send-step": sendStep,
   "case.reconcile": reconcileCase,
+  "case.look-up-standing": lookUpStanding,
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,
   "message.send": (job) => deliverMessage(job, truths),

@@ -8,6 +8,7 @@ export const jobs = {
   "case.send-step": z.object({ merchantId, stepId: z.uuid() }),
   "case.thank": z.object({ merchantId, caseId: z.uuid() }),
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
+  "case.look-up-standing": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
   "message.send": z.object({ merchantId, messageId: z.uuid() }),
   "merchant.take-in": z.object({ merchantId }),

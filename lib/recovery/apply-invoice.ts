@@ -43,7 +43,10 @@ export async function applyInvoice(
     return;
   }
   if (row) await moveInvoice(tx, context, row, invoice);
-  await noteDispute(tx, context, customer, invoice);
+  const isElsewhere = !row || row.case.state === "closed";
+  if (isElsewhere || invoice.payments.some(({ isDisputed }) => isDisputed)) {
+    await noteDispute(tx, context, customer, invoice);
+  }
 }
 
 async function moveInvoice(tx: Tx, context: Context, row: CaseInvoice, invoice: InvoiceFact): Promise<void> {

@@ -1,8 +1,14 @@
 import type { CaseInvoice, Customer, RecoveryCase, Step } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { addDays } from "@/lib/domain/sequence";
+import { normaliseAddress } from "@/lib/domain/address";
+import type { Sibling } from "@/lib/domain/ask-time";
+import { slowedGapMinutes, type SendingVerdict } from "@/lib/domain/judge-sending";
+import { addMinutes } from "@/lib/domain/sequence";
+import { readAskTimes } from "@/lib/messages/ask-times";
+import { nextSlowedAsk, sendingState } from "@/lib/messages/breaker";
 
 import type { Context } from "./context";
+import { askForStanding } from "./ask-for-standing";
 import { loadRefusals, type Refusal } from "./may-mail";
 
 export type Owner = RecoveryCase & { customer: Customer };
@@ -13,13 +19,18 @@ export interface AskInputs {
   step: Step;
   /** what may still be collected, oldest first */
   invoices: CaseInvoice[];
-  hasLaterDueStep: boolean;
+  /** the other steps of its round */
+  siblings: Sibling[];
   /** normalised; null where the customer has none */
   address: string | null;
   isTest: boolean;
   refusal: Refusal;
   /** when asks left for the same address in the last eight days, any order */
   askedAt: Date[];
+  /** whether this merchant's mails may leave at all */
+  sending: SendingVerdict["state"];
+  /** the turn of this step while the merchant's mails are slowed; null: they are not */
+  slowedUntil: Date | null;
 }
 
 /**
@@ -34,33 +45,42 @@ export async function loadAskInputs(
 ): Promise<AskInputs[]> {
   const merchantId = context.merchant.id;
   const caseIds = steps.map(({ owner }) => owner.id);
-  const addressOf = ({ customer }: Owner) => customer.email?.toLowerCase() ?? null;
+  const addressOf = ({ customer }: Owner) => (customer.email && normaliseAddress(customer.email)) || null;
   const addresses = [...new Set(steps.flatMap(({ owner }) => addressOf(owner) ?? []))].sort();
   await lockAddresses(tx, merchantId, addresses);
+  await askForStanding(
+    tx,
+    context,
+    steps.map(({ owner }) => owner),
+  );
   const invoices = await tx.caseInvoice.findMany({
     where: { caseId: { in: caseIds }, state: { in: ["open", "needs_confirmation"] } },
     orderBy: { invoiceCreatedAt: "asc" },
   });
-  const due = await tx.step.findMany({
-    where: { caseId: { in: caseIds }, dueAt: { lte: context.now }, state: { in: ["planned", "claimed"] } },
-    select: { caseId: true, round: true, position: true },
+  const all = await tx.step.findMany({
+    where: { caseId: { in: caseIds } },
+    select: { id: true, caseId: true, round: true, position: true, state: true, dueAt: true },
   });
   const { isTest, refusalOf } = await loadRefusals(tx, merchantId, addresses);
   const asked = await loadAskTimes(tx, context, addresses);
-  const [invoicesOf, dueOf] = [groupByCase(invoices), groupByCase(due)];
+  const sending = await sendingState(tx, merchantId);
+  const turns = sending === "slowed" ? await loadTurns(tx, context) : null;
+  const [invoicesOf, stepsOf] = [groupByCase(invoices), groupByCase(all)];
   return steps.map(({ owner, step }) => {
     const address = addressOf(owner);
     return {
       owner,
       step,
       invoices: invoicesOf.get(owner.id) ?? [],
-      hasLaterDueStep: (dueOf.get(owner.id) ?? []).some(
-        ({ round, position }) => round === step.round && position > step.position,
+      siblings: (stepsOf.get(owner.id) ?? []).filter(
+        ({ id, round }) => round === step.round && id !== step.id,
       ),
       address,
       isTest,
       refusal: address ? refusalOf(address) : null,
       askedAt: (address && asked.get(address)) || [],
+      sending,
+      slowedUntil: turns?.get(step.id) ?? null,
     };
   });
 }
@@ -72,27 +92,25 @@ export async function lockAddresses(tx: Tx, merchantId: string, addresses: strin
     FROM unnest(${names}::text[]) AS "name"`;
 }
 
-/** When asks, reminders among them, left for these addresses in the last eight days; any order. */
+/** When asks left for these addresses in the last eight days; any order. */
 export async function loadAskTimes(
   tx: Tx,
   { merchant, now }: Context,
   addresses: string[],
 ): Promise<Map<string, Date[]>> {
-  const messages = await tx.message.findMany({
-    where: {
-      merchantId: merchant.id,
-      toAddress: { in: addresses },
-      kind: { in: ["step", "reminder", "renewal"] },
-      frozenAt: { gt: addDays(now, -8) },
-      state: { notIn: ["withdrawn", "failed"] },
-    },
-    select: { toAddress: true, frozenAt: true },
+  return readAskTimes(tx, { merchantId: merchant.id, addresses, now });
+}
+
+// One after the other: were all of them moved to the same minute, each would be read again in each.
+async function loadTurns(tx: Tx, { merchant, now }: Context): Promise<Map<string, Date>> {
+  const first = await nextSlowedAsk(tx, merchant.id);
+  const due = await tx.step.findMany({
+    where: { merchantId: merchant.id, state: { in: ["planned", "claimed"] }, dueAt: { lte: now } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+    take: 5000,
   });
-  const times = new Map<string, Date[]>();
-  for (const { toAddress, frozenAt } of messages) {
-    times.set(toAddress, [...(times.get(toAddress) ?? []), frozenAt]);
-  }
-  return times;
+  return new Map(due.map(({ id }, index) => [id, addMinutes(first, index * slowedGapMinutes)]));
 }
 
 function groupByCase<Row extends { caseId: string }>(rows: Row[]): Map<string, Row[]> {

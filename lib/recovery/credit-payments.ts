@@ -1,4 +1,4 @@
-import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
+import type { CaseInvoice, RecoveredRevenue, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { classifyRecovery, whenDelivered } from "@/lib/domain/attribution";
 import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
@@ -35,7 +35,7 @@ export async function creditPayments(
     });
     if (!known) await credit(tx, owner, row, invoice, payment);
     else if (known.refundedMinor !== payment.amountRefundedMinor || known.isDisputed !== payment.isDisputed) {
-      await takeBack(tx, context, row, payment, known.id);
+      await takeBack(tx, context, row, payment, known);
     }
   }
 }
@@ -118,15 +118,17 @@ async function takeBack(
   context: Context,
   row: CaseInvoice,
   payment: InvoicePaymentFact,
-  revenueId: string,
+  known: RecoveredRevenue,
 ): Promise<void> {
   const { amountRefundedMinor: refundedMinor, isDisputed } = payment;
-  await tx.recoveredRevenue.update({ where: { id: revenueId }, data: { refundedMinor, isDisputed } });
+  await tx.recoveredRevenue.update({ where: { id: known.id }, data: { refundedMinor, isDisputed } });
   const ref = { merchantId: row.merchantId, caseId: row.caseId };
   const data = {
     invoice: row.providerInvoiceId,
     amountMinor: String(refundedMinor),
     currency: row.currency,
   };
-  await writeTimeline(tx, ref, context.now, isDisputed ? "disputed" : "refunded", data);
+  const isRefund = refundedMinor !== known.refundedMinor;
+  const kind = isDisputed ? "disputed" : isRefund ? "refunded" : "dispute_won";
+  await writeTimeline(tx, ref, context.now, kind, data);
 }

@@ -1,6 +1,6 @@
 import { failureOf } from "@/lib/domain/case";
 import { classifyDecline } from "@/lib/domain/decline";
-import type { InvoiceFact } from "@/lib/domain/facts";
+import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
 
 /** An invoice fact as columns of its case invoice. */
 export function invoiceColumns(invoice: InvoiceFact) {
@@ -18,6 +18,10 @@ export function invoiceColumns(invoice: InvoiceFact) {
     nextPaymentAttemptAt: invoice.nextPaymentAttemptAt,
     subscriptionStatus: invoice.subscription?.status ?? null,
     isCollectionPaused: invoice.subscription?.isCollectionPaused ?? false,
+    endsAt: invoice.subscription?.endsAt ?? null,
+    isEndChosen: invoice.subscription?.isEndChosen ?? false,
+    isEndedByFailure: invoice.subscription?.isEndedByFailure ?? false,
+    isRefunded: invoice.payments.some(isGivenBack),
     isDisputed: invoice.payments.some((payment) => payment.isDisputed),
     paidAt: invoice.paidAt,
     readAt: invoice.readAt,
@@ -26,3 +30,6 @@ export function invoiceColumns(invoice: InvoiceFact) {
       : {}),
   };
 }
+
+const isGivenBack = ({ status, amountPaidMinor, amountRefundedMinor }: InvoicePaymentFact) =>
+  status === "paid" && amountPaidMinor > 0n && amountRefundedMinor >= amountPaidMinor;

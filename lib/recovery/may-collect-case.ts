@@ -10,7 +10,9 @@ export async function mayCollectCase(
   how: "updated" | "refreshed",
 ): Promise<boolean> {
   const { state, heldReason, id: caseId } = owner;
-  const isDisputed = (await tx.caseInvoice.count({ where: { caseId, isDisputed: true } })) > 0;
+  const isDisputed =
+    owner.disputedInvoices.length > 0 ||
+    (await tx.caseInvoice.count({ where: { caseId, isDisputed: true } })) > 0;
   const isPaused = merchant.pausedAt !== null || owner.customer.pausedAt !== null;
   return mayCollect({ state, heldReason, recoveryMode: merchant.recoveryMode, isPaused, isDisputed }, how);
 }

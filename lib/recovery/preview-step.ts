@@ -1,4 +1,5 @@
 import { withMerchant } from "@/lib/db/transaction";
+import { deadlineOf } from "@/lib/domain/deadline";
 import { NotFoundError } from "@/lib/domain/errors";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
 import { env } from "@/lib/env";
@@ -21,17 +22,19 @@ export async function previewStep(merchantId: string, stepId: string): Promise<R
     const connection = await tx.connection.findUnique({ where: { merchantId } });
     const { invoices, ...owner } = step.case;
     const living = invoices.filter(({ state }) => state === "open" || state === "needs_confirmation");
+    const context = await loadContext(tx, merchantId);
     const ask = {
       verdict: "ask" as const,
       address: owner.customer.email ?? "",
       owner,
       invoices: living.length > 0 ? living : invoices,
       isTest: connection?.mode === "test",
+      deadline: deadlineOf(context.mailSettings.endsAfterDays, living),
     };
     const urls = {
       linkUrl: `${env().APP_URL}/u/preview`,
       unsubscribeUrl: `${env().APP_URL}/e/preview/unsubscribe`,
     };
-    return renderStep(await loadContext(tx, merchantId), step, ask, urls);
+    return renderStep(context, step, ask, urls);
   });
 }

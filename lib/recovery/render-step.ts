@@ -30,7 +30,7 @@ export async function renderStep(
     text: chooseStepText(track, terms.family, place, chooseLanguage(locale).language),
     tone: toneOf(place),
     locale,
-    deadline: null,
+    deadline: ask.deadline,
   });
 }
 

@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { closeCase } from "./close-case";
 import type { Context } from "./context";
 import { releaseCase } from "./hold-missing";
+import { noteEarlyEnd } from "./note-early-end";
 import { hearsCustomer } from "./may-collect-case";
 import { writeTimeline } from "./write-timeline";
 
@@ -33,6 +34,7 @@ export async function settleCase(
     return;
   }
   await holdOrRelease(tx, context, found, found.invoices);
+  await noteEarlyEnd(tx, context, found);
   if (isJustPaid) await goOn(tx, found);
 }
 
@@ -61,7 +63,7 @@ async function holdOrRelease(
   found: RecoveryCase,
   invoices: CaseInvoice[],
 ): Promise<void> {
-  const isDisputed = invoices.some((invoice) => invoice.isDisputed);
+  const isDisputed = found.disputedInvoices.length > 0 || invoices.some((invoice) => invoice.isDisputed);
   const ref = { merchantId: found.merchantId, caseId: found.id };
   if (isDisputed && found.state === "open") {
     const data = { state: "held", heldReason: "dispute", version: { increment: 1 } } as const;

@@ -5,6 +5,7 @@ import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
 import { lastJoiningPosition } from "@/lib/domain/sequence";
 import { currentVersion } from "@/lib/sequences/current-version";
 
+import { askForStanding } from "./ask-for-standing";
 import { takeBaseline } from "./baselines";
 import type { Context } from "./context";
 import { invoiceColumns } from "./invoice-columns";
@@ -67,6 +68,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
   const ref = { merchantId: merchant.id, caseId: opened.id };
   await writeTimeline(tx, ref, now, "case_opened", describe(intake));
   await planSteps(tx, context, opened, failedAt);
+  await askForStanding(tx, context, [opened]);
 }
 
 async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: Intake): Promise<void> {

@@ -212,6 +212,7 @@ describe("toInvoiceFact", () => {
       status: "canceled",
       isCollectionPaused: true,
       endedAt: new Date(1_790_000_000_000),
+      isEndedByFailure: false,
       endsAt: new Date(1_790_000_000_000),
       isEndChosen: true,
     });

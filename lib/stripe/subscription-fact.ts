@@ -25,6 +25,7 @@ export function toSubscriptionFact(subscription: string | Stripe.Subscription): 
       status: "other",
       isCollectionPaused: false,
       endedAt: null,
+      isEndedByFailure: false,
       endsAt: null,
       isEndChosen: false,
     };
@@ -34,6 +35,7 @@ export function toSubscriptionFact(subscription: string | Stripe.Subscription): 
     status: isKnown(subscription.status) ? subscription.status : "other",
     isCollectionPaused: Boolean(subscription.pause_collection),
     endedAt: fromSeconds(subscription.ended_at),
+    isEndedByFailure: subscription.cancellation_details?.reason === "payment_failed",
     endsAt: fromSeconds(subscription.cancel_at),
     isEndChosen: subscription.cancel_at_period_end,
   };

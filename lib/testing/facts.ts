@@ -37,6 +37,7 @@ export function invoiceFact(fields: Partial<InvoiceFact> = {}): InvoiceFact {
       status: "past_due",
       isCollectionPaused: false,
       endedAt: null,
+      isEndedByFailure: false,
       endsAt: null,
       isEndChosen: false,
     },

@@ -11,7 +11,7 @@ import { breaksLinks, findingKinds, fixOf, isFindingKind } from "./finding";
 import { plainPortal } from "./portal-settings";
 
 const readAt = new Date("2026-11-21T04:00:00Z");
-const planned = { endsAt: null, isEndChosen: false };
+const planned = { isEndedByFailure: false, endsAt: null, isEndChosen: false };
 const daysAgo = (days: number) => new Date(readAt.getTime() - days * 86_400_000);
 const brief = (found: ReturnType<typeof diagnose>) => found.map(({ kind, severity }) => [kind, severity]);
 
