@@ -18,12 +18,20 @@ const givenUp = `
     AND NOT EXISTS (SELECT FROM "CaseInvoice" i WHERE i."caseId" = c."id" AND i."state" = 'pending')
   GROUP BY c."id" HAVING count(*) FILTER (WHERE s."state" IN ('planned', 'claimed')) = 0`;
 
+/** Planned reminders that the worker will act on once they are due (lib/reminders/dispatch-due-reminders). */
+const waitingReminders = `
+  FROM "Reminder" r JOIN "Merchant" m ON m."id" = r."merchantId"
+  WHERE r."state" = 'planned' AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL AND EXISTS (
+    SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited'))`;
+
 /** The earliest moment in the app's future at which it has something to do. */
 export const nextDueSql = `
   SELECT min(at) FROM (
     SELECT min(s."dueAt") AS at ${waitingSteps}
     UNION ALL
     SELECT min("heldUntil") FROM "RecoveryCase" WHERE "state" = 'held'
+    UNION ALL
+    SELECT min(r."dueAt") ${waitingReminders}
     UNION ALL
     SELECT min(at) FROM (${givenUp}) lost
   ) waits WHERE at > ${appNow}`;
@@ -39,6 +47,7 @@ export const isIdleSql = `
   AND NOT EXISTS (SELECT ${waitingSteps} AND s."dueAt" <= ${appNow})
   AND NOT EXISTS (SELECT FROM "RecoveryCase" WHERE "state" = 'held' AND "heldReason" = 'merchant'
     AND "heldUntil" <= ${appNow})
+  AND NOT EXISTS (SELECT ${waitingReminders} AND r."dueAt" <= ${appNow})
   AND NOT EXISTS (SELECT FROM (${givenUp}) lost WHERE at <= ${appNow})`;
 
 /** $1: milliseconds between the wall clock and the new time. */

@@ -38,7 +38,7 @@ describe("why a reminder is over", () => {
     ["another card is charged", upcoming({}, card("pm_2", 2030, 1)), "card_updated"],
     ["the network renewed it", upcoming({}, card("pm_1", 2030, 1)), "card_refreshed"],
     ["what the key may not read", upcoming({}, card("pm_1", null, null)), "nothing_to_charge"],
-    ["a newer card beside it", upcoming({ method: old }, card("pm_2", 2030, 1, 9)), "card_updated"],
+    ["a newer card beside it", upcoming({ method: old }, card("pm_2", 2030, 1, 9_000)), "card_updated"],
     ["it ends before the charge", upcoming({ cancelAt: at("2027-03-10") }), "nothing_to_charge"],
     ["it is paused", upcoming({ isCollectionPaused: true }), "nothing_to_charge"],
     ["a payment failed already", upcoming({ status: "past_due" }), "payment_failed"],

@@ -63,7 +63,10 @@ describe.each(answers)("one failed payment, end to end, at a Stripe that answers
         expect(paid[0]?.paymentMethod).toBe(closed.retries[0]?.providerPaymentMethodId);
         expect(paid[0]?.paymentMethod).not.toBe(failed.paymentMethod);
         expect(closed.messages.map(({ kind }) => kind).sort()).toEqual(["step", "thanks"]);
-        expect(await world.mails(closed.customer.email ?? "")).toHaveLength(2);
+        const mails = await world.mails(closed.customer.email ?? "");
+        expect(mails).toHaveLength(2);
+        const thanks = mails.find(({ text }) => !text.includes("/u/"));
+        expect(thanks?.links.some((link) => link.startsWith(`${world.account.url}/invoice/`))).toBe(true);
       })(),
   );
 });

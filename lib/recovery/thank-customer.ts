@@ -9,6 +9,7 @@ import { senderOf } from "@/lib/senders/sender-of";
 import { loadContext } from "./context";
 import { lockCase } from "./lock-case";
 import { mayMail } from "./may-mail";
+import { readReceipt } from "./read-receipt";
 
 /**
  * Thanks a customer whose case was paid after we had asked; once a case, exempt from the limits on asks.
@@ -21,6 +22,7 @@ export async function thankCustomer({
   merchantId: string;
   caseId: string;
 }): Promise<void> {
+  const receiptUrl = await readReceipt(merchantId, caseId);
   await withMerchant(merchantId, async (tx) => {
     const context = await loadContext(tx, merchantId);
     const owner = await lockCase(tx, merchantId, caseId);
@@ -47,6 +49,7 @@ export async function thankCustomer({
         currency,
       })),
       locale: localeOf(mailSettings.fixedLocale, owner.customer.locale, merchant.locale),
+      receiptUrl,
     });
     const message = {
       id: randomUUID(),
