@@ -3,13 +3,14 @@ import { dispatchPolls } from "@/lib/events/poll-events";
 import { describeError, log } from "@/lib/log";
 import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
 import { checkAllSending } from "@/lib/messages/check-sending";
-import { closeLostCases } from "@/lib/recovery/close-lost-cases";
+import { closeLostCases, type LostCursor } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { dispatchSweeps } from "@/lib/recovery/sweep";
 import { dispatchDueReminders } from "@/lib/reminders/dispatch-due-reminders";
 import { dispatchLooks } from "@/lib/reminders/dispatch-looks";
 import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
+import { dispatchChecks } from "@/lib/senders/dispatch-checks";
 
 const pollMinutes = { healthy: 60, without: 15 };
 
@@ -28,7 +29,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
   const duties: Duty[] = [
     { name: "steps", everyMs: tickMs, run: () => dispatchDueSteps() },
     { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
-    { name: "lost", everyMs: tickMs, run: () => closeLostCases() },
+    { name: "lost", everyMs: tickMs, run: lookThroughLost() },
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
     { name: "reminder looks", everyMs: Math.max(tickMs, 5_000), run: dispatchLooks },
     { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
@@ -37,11 +38,20 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
     { name: "sending", everyMs: 3_600_000, run: checkAllSending },
+    { name: "domains", everyMs: 3_600_000, run: dispatchChecks },
     ...extra,
   ];
   const stops = duties.map(repeat);
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+// A page each time, and from the oldest again once all were seen.
+function lookThroughLost(): () => Promise<void> {
+  let after: LostCursor | null = null;
+  return async () => {
+    after = (await closeLostCases(after)).next;
   };
 }
 
