@@ -35,6 +35,7 @@ const sentences: Record<TimelineKind, Sentence> = {
     (d) => `Nobody knows whether ${mailOf(d).toLowerCase()} was sent; it is not repeated`,
   ],
   step_skipped: ["neutral", (d) => `${mailOf(d)} was skipped${because(d)}`],
+  sequence_moved: ["neutral", () => "The mails go on by a newer version of the sequence"],
   step_moved: ["neutral", (d) => `${mailOf(d)} was moved to later${because(d)}`],
   link_opened: ["neutral", () => "The link was opened"],
   link_clicked: ["accent", () => "The customer followed the link"],

@@ -12,6 +12,7 @@ export const timelineKinds = [
   "mail_unknown",
   "step_skipped",
   "step_moved",
+  "sequence_moved",
   "link_opened",
   "link_clicked",
   "card_updated",

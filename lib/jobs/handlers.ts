@@ -10,6 +10,7 @@ import { checkSending } from "@/lib/messages/check-sending";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
+import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { retryInvoice } from "@/lib/recovery/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,
   "message.send": (job) => deliverMessage(job, truths),
+  "sequence.move": moveCases,
   "merchant.take-in": takeIn,
   "merchant.set-up": async ({ merchantId }) => {
     await startFirstScan({ merchantId });

@@ -11,6 +11,7 @@ export const jobs = {
   "case.look-up-standing": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
   "message.send": z.object({ merchantId, messageId: z.uuid() }),
+  "sequence.move": z.object({ merchantId, versionId: z.uuid() }),
   "merchant.take-in": z.object({ merchantId }),
   "merchant.set-up": z.object({ merchantId }),
   "merchant.poll-events": z.object({ merchantId }),

@@ -13,7 +13,6 @@ import { formatMoney } from "@/lib/format/money";
 import { tidyText } from "@/lib/format/tidy-text";
 
 import type { Context } from "./context";
-import type { Ask } from "./may-ask";
 
 export interface StepUrls {
   linkUrl: string;
@@ -31,20 +30,25 @@ export interface StepWords {
   deadline: Date | null;
 }
 
-type Asked = Extract<Ask, { verdict: "ask" }>;
+/** As much of a case as its mails show. */
+export interface Shown {
+  isTest: boolean;
+  owner: { customer: { name: string | null } };
+  invoices: Pick<CaseInvoice, "number" | "amountRemainingMinor" | "currency">[];
+}
 
 /** The mail of a step in given words. */
 export async function renderStepText(
   { merchant }: Context,
-  ask: Asked,
+  shown: Shown,
   { linkUrl, unsubscribeUrl }: StepUrls,
   words: StepWords,
 ): Promise<RenderedMail> {
   const { name, supportEmail, postalAddress, timeZone } = merchant;
   const letter = {
-    merchant: { name, supportEmail, postalAddress, isTest: ask.isTest },
-    customerName: ask.owner.customer.name,
-    payments: paymentsOf(ask.invoices),
+    merchant: { name, supportEmail, postalAddress, isTest: shown.isTest },
+    customerName: shown.owner.customer.name,
+    payments: paymentsOf(shown.invoices),
     linkUrl,
     locale: words.locale,
     deadline: words.deadline,
@@ -55,7 +59,7 @@ export async function renderStepText(
   return renderStepMail({ ...letter, wording, code, position, unsubscribeUrl, words: filled });
 }
 
-const paymentsOf = (invoices: CaseInvoice[]) =>
+const paymentsOf = (invoices: Shown["invoices"]) =>
   invoices.map(({ number, amountRemainingMinor, currency }) => ({
     number,
     amountMinor: amountRemainingMinor,
