@@ -6,6 +6,8 @@ const reasons: Record<string, string> = {
   refunded: "the customer was just given money back",
   outside_window: "it was outside of your sending hours",
   sending_slowed: "your mails are slowed",
+  invoice_void: "the invoice was voided",
+  invoice_uncollectible: "the invoice was written off",
   dispute: "the customer disputes a payment",
   unsubscribed: "the customer unsubscribed in one of the mails",
   merged: "the next mail was due at the same time",

@@ -1,5 +1,6 @@
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import { normaliseAddress } from "@/lib/domain/address";
 import type { CustomerFact, PaymentSlot } from "@/lib/domain/facts";
 import { revokeLinks } from "@/lib/links/revoke-links";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -41,7 +42,12 @@ export async function applyCustomer(
     customer.email
   ) {
     const { merchantId, id: customerId } = customer;
-    await revokeLinks(tx, { merchantId, customerId, address: customer.email, at: context.now });
+    await revokeLinks(tx, {
+      merchantId,
+      customerId,
+      address: normaliseAddress(customer.email),
+      at: context.now,
+    });
   }
   const living = await tx.recoveryCase.findFirst({
     where: { merchantId: customer.merchantId, customerId: customer.id, state: { not: "closed" } },
@@ -54,7 +60,7 @@ export async function applyCustomer(
   if (!context.isReconciling) await askToReconcile(tx, living, fact.slots);
 }
 
-const normalise = (email: string | null) => email?.toLowerCase() ?? null;
+const normalise = (email: string | null) => email && normaliseAddress(email);
 
 async function changeAddress(tx: Tx, context: Context, living: RecoveryCase): Promise<void> {
   const ref = { merchantId: living.merchantId, caseId: living.id };

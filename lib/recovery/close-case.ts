@@ -1,3 +1,4 @@
+import { resolveAlert } from "@/lib/alerts/resolve-alert";
 import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { CaseOutcome } from "@/lib/domain/case";
@@ -34,7 +35,7 @@ export async function closeCase(
   if (moved.count === 0) return;
   await tx.step.updateMany({
     where: { caseId, state: { in: ["planned", "claimed"] } },
-    data: { state: "cancelled", leasedUntil: null },
+    data: { state: "cancelled", skippedReason: reasonOf(found), leasedUntil: null },
   });
   await tx.retry.updateMany({
     where: { caseId, state: "decided" },
@@ -43,4 +44,30 @@ export async function closeCase(
   await writeTimeline(tx, { merchantId, caseId }, context.now, "case_closed", { reason: outcome, userId });
   if (isPaid && found.sentAt)
     await enqueue(tx, "case.thank", { merchantId, caseId }, { key: `thank:${caseId}` });
+  await resolveAlerts(tx, found);
+}
+
+// What stopped the steps that were still ahead: how its last invoice left recovery.
+function reasonOf({ invoices }: { invoices: CaseInvoice[] }): string {
+  const [last] = invoices.toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
+  if (!last) return "case_closed";
+  if (last.isCollectionPaused && last.state === "withdrawn") return "collection_paused";
+  return reasons[last.state] ?? "case_closed";
+}
+
+const reasons: Partial<Record<CaseInvoice["state"], string>> = {
+  paid: "already_paid",
+  void: "invoice_void",
+  uncollectible: "invoice_uncollectible",
+  withdrawn: "subscription_not_active",
+};
+
+async function resolveAlerts(
+  tx: Tx,
+  { id, merchantId, heldReason, endsEarlyAt }: RecoveryCase,
+): Promise<void> {
+  if (heldReason === "resubscribed") {
+    await resolveAlert(tx, { merchantId, kind: "customer_resubscribed", subject: id });
+  }
+  if (endsEarlyAt) await resolveAlert(tx, { merchantId, kind: "case_ends_early", subject: id });
 }

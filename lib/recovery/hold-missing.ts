@@ -66,5 +66,8 @@ export async function releaseCase(
   const data = { state: "open", heldReason: null, heldUntil: null, version: { increment: 1 } } as const;
   await tx.recoveryCase.update({ where: { id: caseId }, data });
   await writeTimeline(tx, { merchantId, caseId }, now, "case_released", { reason: why, userId });
+  if (why === "resubscribed") {
+    await resolveAlert(tx, { merchantId, kind: "customer_resubscribed", subject: caseId });
+  }
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

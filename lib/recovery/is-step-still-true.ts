@@ -32,5 +32,6 @@ async function holdsInCase(tx: Tx, message: Message): Promise<boolean> {
   const { merchant } = await loadContext(tx, merchantId);
   const owner = caseId && (await lockCase(tx, merchantId, caseId));
   const mayMail = merchant.recoveryMode === "on" && merchant.pausedAt === null;
-  return mayMail && !!owner && owner.state === "open" && owner.version === message.caseVersion;
+  if (!mayMail || !owner || owner.customer.pausedAt || owner.mailsStoppedAt) return false;
+  return owner.state === "open" && owner.version === message.caseVersion;
 }
