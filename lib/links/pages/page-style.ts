@@ -5,12 +5,12 @@ export const pageStyle = `:root{color-scheme:light dark;--page:#f4f4f2;--card:#f
 @media(prefers-color-scheme:dark){:root{--page:#101114;--card:#1a1c21;--ink:#f1f1f3;--muted:#a3a8b4;--line:#2c2f36;--warm:#3a2e10;--warm-ink:#ffdf8f}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
-main{max-width:30rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+main{max-width:30rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere;line-break:strict}
 @media(min-width:40rem){main{padding-top:12vh}}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.5rem}
 @media(min-width:40rem){.card{padding:2rem}}
 .from{margin:0 0 .5rem;color:var(--muted);font-size:.9375rem}
-h1{margin:0 0 .75rem;font-size:1.375rem;line-height:1.3;font-weight:600;letter-spacing:-.01em}
+h1{text-wrap:balance;word-break:auto-phrase;margin:0 0 .75rem;font-size:1.375rem;line-height:1.3;font-weight:600;letter-spacing:-.01em}
 p{margin:0 0 1rem}
 table{width:100%;border-collapse:collapse;margin:0 0 1.5rem}
 th,td{padding:.625rem 0;border-bottom:1px solid var(--line);font-weight:400;text-align:start;vertical-align:top}

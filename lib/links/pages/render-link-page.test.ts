@@ -47,7 +47,7 @@ it.each(withButton)("offers one form that posts and the address to copy when it 
   const page = link({ kind });
   expect(page.match(/<form method="post" action="\/u\/AbC-123">/g)).toHaveLength(1);
   expect(page.match(/<button/g)).toHaveLength(1);
-  expect(page).toContain("<code>https://pay.acme.test/u/AbC-123</code>");
+  expect(page).toContain('<code dir="ltr">https://pay.acme.test/u/AbC-123</code>');
 });
 
 it.each(withoutButton)("offers no button where no path but a person is left: %s", (kind) => {

@@ -9,11 +9,14 @@ import { sayPage } from "./say-page";
 
 const mostShown = 12;
 
+interface Words {
+  messages: PageMessages;
+  language: string;
+  locale: string;
+}
+
 /** Each payment with its amount up to a bound, then one sum a currency where there are several. */
-export function renderPayments(
-  payments: LinkPayment[],
-  words: { messages: PageMessages; language: string; locale: string },
-): Markup | false {
+export function renderPayments(payments: LinkPayment[], words: Words): Markup | false {
   if (payments.length === 0) return false;
   const { messages, language, locale } = words;
   const hidden = payments.length - mostShown;
@@ -21,8 +24,8 @@ export function renderPayments(
   return html`<table>
     ${payments
       .slice(0, mostShown)
-      .map((payment) => renderRow("", labelOf(payment, messages), formatMoney(payment, locale)))}
-    ${hidden > 0 && renderRow("more", sayPage(messages.more, hidden, language, { count: String(hidden) }), "")}
+      .map((payment) => renderRow("", labelOf(payment, words), formatMoney(payment, locale)))}
+    ${hidden > 0 && renderRow("more", sayPage(messages.more, hidden, language, { count: hidden.toLocaleString(locale) }), "")}
     ${sums.map((sum) => renderRow("sum", messages.total, formatMoney(sum, locale)))}
   </table>`;
 }
@@ -34,7 +37,7 @@ function renderRow(kind: "" | "more" | "sum", label: string, amount: string): Ma
   </tr>`;
 }
 
-function labelOf({ number }: LinkPayment, messages: PageMessages): string {
+function labelOf({ number }: LinkPayment, { messages, language }: Words): string {
   const shown = tidyText(number ?? "", 40);
-  return shown ? messages.invoice.replace("{number}", () => shown) : messages.payment;
+  return shown ? sayPage({ other: messages.invoice }, 1, language, { number: shown }) : messages.payment;
 }

@@ -24,14 +24,15 @@ export interface PageState {
 
 /** A page of the link: who asks, what the matter is, each payment, at most one button, whom to ask. */
 export function renderState(state: PageState): string {
-  const { locale, payments, refreshSeconds } = state;
-  const { language, messages } = choosePageMessages(locale);
+  const { payments, refreshSeconds } = state;
+  const chosen = choosePageMessages(state.locale);
+  const { language, messages, locale } = chosen;
   const email = tidyText(state.supportEmail, 254);
   const merchant = tidyText(state.merchantName, 80) || email;
   const words = state.words(messages);
   // Without a list the page speaks of one payment, as most cases have one.
   const count = Math.max(payments.length, 1);
-  const names = { merchant, count: String(count) };
+  const names = { merchant, count: count.toLocaleString(locale) };
   const headline = sayPage(words.headline, count, language, names);
   const body = html`${state.banner && html`<p class="test">${state.banner}</p>`}
     ${state.isTest && html`<p class="test">${messages.testBanner}</p>`}
@@ -39,20 +40,19 @@ export function renderState(state: PageState): string {
       <p class="from"><bdi>${merchant}</bdi></p>
       <h1>${headline}</h1>
       <p>${sayPage(words.sentence, count, language, names)}</p>
-      ${renderPayments(payments, { messages, language, locale })}
+      ${renderPayments(payments, chosen)}
       ${words.button && state.action && renderButton(words.button, state.action, messages)}
     </div>
-    ${email && renderContact(messages, merchant, email)}`;
+    ${email && renderContact(sayPage({ other: messages.contact }, 1, language, names), email)}`;
   return renderPage({ language, title: headline, refreshSeconds, body });
 }
 
 function renderButton(label: string, action: { url: string; shownUrl: string }, messages: PageMessages) {
   return html`<form method="post" action="${action.url}"><button type="submit">${label}</button></form>
-    <p class="small">${messages.openAddress}<code>${action.shownUrl}</code></p>`;
+    <p class="small">${messages.openAddress}<code dir="ltr">${action.shownUrl}</code></p>`;
 }
 
-function renderContact(messages: PageMessages, merchant: string, email: string): Markup {
-  const sentence = messages.contact.replace("{merchant}", () => merchant);
+function renderContact(sentence: string, email: string): Markup {
   const address = encodeURIComponent(email).replaceAll("%40", "@");
   return html`<p class="contact">
     ${sentence} <a href="mailto:${address}"><bdi>${email}</bdi></a>

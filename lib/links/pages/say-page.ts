@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/format/isolate";
 import { plural } from "@/lib/format/plural";
 
 import type { Forms } from "./messages/page-messages";
@@ -9,5 +10,8 @@ export function sayPage(
   language: string,
   names: Record<string, string>,
 ): string {
-  return plural(count, language, forms).replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole);
+  return plural(count, language, forms).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = names[name];
+    return value === undefined ? whole : isolate(value, language);
+  });
 }

@@ -1,16 +1,24 @@
-import { usableLocale } from "@/lib/format/locale";
+import { chooseLanguage, type Language } from "@/lib/format/choose-language";
 
+import { ar } from "./ar";
+import { de } from "./de";
 import { en } from "./en";
+import { es } from "./es";
+import { fr } from "./fr";
+import { it } from "./it";
+import { ja } from "./ja";
+import { nl } from "./nl";
 import type { PageMessages } from "./page-messages";
+import { ptBr } from "./pt-br";
 
-// Another language is another file and another line.
-const languages: Record<string, PageMessages> = { en };
+const catalogues: Record<Language, PageMessages> = { en, de, fr, es, "pt-BR": ptBr, nl, it, ja, ar };
 
-/** What the pages say in the reader's language, and which language that is: English where there is no other. */
-export function choosePageMessages(locale: string): { language: string; messages: PageMessages } {
-  const asked = new Intl.Locale(usableLocale(locale));
-  const exact = languages[asked.baseName];
-  if (exact) return { language: asked.baseName, messages: exact };
-  const near = languages[asked.language];
-  return near ? { language: asked.language, messages: near } : { language: "en", messages: en };
+/** What the pages say to a reader: the language, its messages, and the locale of amounts among them. */
+export function choosePageMessages(asked: string): {
+  language: Language;
+  locale: string;
+  messages: PageMessages;
+} {
+  const { language, locale } = chooseLanguage(asked);
+  return { language, locale, messages: catalogues[language] };
 }
