@@ -1,5 +1,7 @@
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/poll-events";
+import { forgetVisitors } from "@/lib/links/forget-visitors";
+import { judgeVisits } from "@/lib/links/judge-visits";
 import { describeError, log } from "@/lib/log";
 import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
 import { checkAllSending } from "@/lib/messages/check-sending";
@@ -34,6 +36,8 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "reminder looks", everyMs: Math.max(tickMs, 5_000), run: dispatchLooks },
     { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
+    { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
+    { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },
     { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },

@@ -15,6 +15,20 @@ export async function mintLink(
   await tx.link.create({ data: { ...link, tokenHash: hashToken(token), keyVersion } });
 }
 
+/** As `mintLink`, for the messages of one merchant that were just frozen together. */
+export async function mintLinks(
+  tx: Tx,
+  merchantId: string,
+  messages: { id: string; customerId: string; caseId: string | null }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const data = messages.map(({ id: messageId, customerId, caseId }) => {
+    const { token, keyVersion } = linkToken(messageId);
+    return { merchantId, customerId, caseId, messageId, tokenHash: hashToken(token), keyVersion };
+  });
+  await tx.link.createMany({ data });
+}
+
 /** The absolute address of the link that a message (to be) carries. */
 export function linkOf(messageId: string): string {
   return linkUrl(linkToken(messageId).token);

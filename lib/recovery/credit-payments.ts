@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { classifyRecovery, whenDelivered } from "@/lib/domain/attribution";
 import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
 
+import { confirmClick } from "./confirm-click";
 import type { Context } from "./context";
 import { writeTimeline } from "./write-timeline";
 
@@ -90,6 +91,9 @@ async function credit(
   const deliveries = asks.map(whenDelivered).filter((at) => at !== null);
   // Each payment by itself: part of an invoice may go through the provider, and the rest around it.
   const isPaidOutside = payment.providerIntentId === null && payment.providerChargeId === null;
+  const isByOurRetry = retry !== null;
+  const isByCustomer = !isPaidOutside && !isByOurRetry;
+  const clickedAt = isByCustomer ? await confirmClick(tx, owner, row, payment) : owner.clickedAt;
   await tx.recoveredRevenue.create({
     data: {
       merchantId: row.merchantId,
@@ -104,9 +108,9 @@ async function credit(
       class: classifyRecovery({
         paidAt: payment.paidAt,
         isPaidOutside,
-        clickedAt: owner.clickedAt,
+        clickedAt,
         updatedAt: owner.updatedAt,
-        isByOurRetry: retry !== null,
+        isByOurRetry,
         deliveredAt: deliveries.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
       }),
     },

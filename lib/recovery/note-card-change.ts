@@ -2,6 +2,7 @@ import type { RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { SlotChange } from "@/lib/domain/slots";
 
+import { findUnsureClick } from "./confirm-click";
 import type { Context } from "./context";
 import { writeTimeline } from "./write-timeline";
 
@@ -26,7 +27,7 @@ export async function noteCardChange(
     await tx.recoveryCase.update({ where: { id: caseId }, data: { refreshedAt: owner.refreshedAt ?? now } });
     return;
   }
-  const clickedAt = owner.clickedAt ?? (await unsureClickOf(tx, caseId));
+  const clickedAt = owner.clickedAt ?? (await findUnsureClick(tx, owner));
   await tx.recoveryCase.update({
     where: { id: caseId },
     data: { updatedAt: owner.updatedAt ?? now, clickedAt, emailOpenedAt: owner.emailOpenedAt ?? clickedAt },
@@ -44,12 +45,4 @@ export async function isCardNoted(tx: Tx, caseId: string, change: SlotChange): P
 export function cardVersion({ method, how }: SlotChange): string {
   if (how === "updated") return method.providerPaymentMethodId;
   return `${method.providerPaymentMethodId}:${method.expYear ?? 0}-${method.expMonth ?? 0}`;
-}
-
-async function unsureClickOf(tx: Tx, caseId: string): Promise<Date | null> {
-  const visit = await tx.visit.findFirst({
-    where: { link: { caseId }, method: "POST", class: "unsure" },
-    orderBy: { at: "asc" },
-  });
-  return visit?.at ?? null;
 }
