@@ -3,18 +3,27 @@ import Link from "next/link";
 
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import type { CaseView } from "@/lib/domain/case-view";
+import { canUnskip, caseActions, nextStepOf, type MemberRole } from "@/lib/domain/case-actions";
+import type { CaseView, StepView } from "@/lib/domain/case-view";
+import { dayAfter } from "@/lib/domain/day-start";
 
+import { ActProvider } from "./act-provider";
+import type { Act } from "./act-state";
 import { AttemptCard } from "./attempt-card";
+import { CaseActionBar } from "./case-action-bar";
 import { CaseStepper } from "./case-stepper";
+import { ContactCard } from "./contact-card";
 import { CustomerCard } from "./customer-card";
 import { describeDecline } from "./describe-decline";
 import { describeStanding } from "./describe-standing";
+import { HoldNotices } from "./hold-notices";
 import { InvoiceCard } from "./invoice-card";
 import { LiveRefresh } from "./live-refresh";
 import { MailCard } from "./mail-card";
+import { NoteCard } from "./note-card";
 import { StandingBadge } from "./standing-badge";
 import { TimelineCard } from "./timeline-card";
+import { undosOf } from "./undos-of";
 import { VisitCard } from "./visit-card";
 
 interface Props {
@@ -22,14 +31,32 @@ interface Props {
   now: Date;
   /** of the list of cases */
   path: string;
+  viewer: { userId: string; role: MemberRole };
+  /** the limits of the customer's address, were a mail to leave now */
+  spacing: { spacedUntil: Date | null; cappedUntil: Date | null };
+  act: Act;
 }
 
-/** All that is known of one case. */
-export function CasePage({ view, now, path }: Props) {
+/** All that is known of one case, and what can be done about it. */
+export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
   const { customer, timeZone } = view;
   const shared = { now, timeZone };
+  const facts = {
+    ...view,
+    customerPausedAt: customer.pausedAt,
+    contactCount: view.contacts.length,
+  };
+  const actions = caseActions(facts, viewer.role, now);
+  const nextStep = nextStepOf(view);
+  const powersOf = (step: StepView) => ({
+    ...spacing,
+    canSendNow: actions.send_now === null && step.id === nextStep?.id && step.dueAt > now,
+    canSkip: actions.skip_step === null && step.state === "planned",
+    canUnskip: actions.unskip_step === null && canUnskip(step, facts, now),
+    timeZone: view.customerTimeZone,
+  });
   return (
-    <>
+    <ActProvider act={act}>
       <LiveRefresh />
       <PageHeader
         back={
@@ -46,7 +73,9 @@ export function CasePage({ view, now, path }: Props) {
           </span>
         }
         description={`${describeDecline(view.declineCode)}. ${describeStanding(view).sentence}`}
+        actions={<CaseActionBar view={view} actions={actions} tomorrow={dayAfter(now, timeZone)} />}
       />
+      <HoldNotices view={view} actions={actions} />
       <div className="grid items-start gap-5 lg:grid-cols-3">
         <div className="grid min-w-0 gap-5 lg:col-span-2">
           <Card title="Progress">
@@ -60,19 +89,27 @@ export function CasePage({ view, now, path }: Props) {
           </Card>
           <InvoiceCard invoices={view.invoices} timeZone={timeZone} />
           <MailCard
-            steps={view.steps}
-            otherMessages={view.otherMessages}
+            view={view}
             path={`${path}/${view.id}`}
-            {...shared}
+            now={now}
+            nextStep={nextStep}
+            powersOf={powersOf}
           />
           <AttemptCard retries={view.retries} {...shared} />
           <VisitCard visits={view.visits} hasMoreVisits={view.hasMoreVisits} {...shared} />
         </div>
         <div className="grid min-w-0 gap-5">
           <CustomerCard customer={customer} />
-          <TimelineCard timeline={view.timeline} invoices={view.invoices} timeZone={timeZone} />
+          <ContactCard contacts={view.contacts} actions={actions} />
+          <NoteCard
+            notes={view.notes}
+            people={view.people}
+            timeZone={timeZone}
+            canChange={({ authorId }) => viewer.role !== "member" || authorId === viewer.userId}
+          />
+          <TimelineCard view={view} undos={undosOf(view.timeline, facts, actions, now)} />
         </div>
       </div>
-    </>
+    </ActProvider>
   );
 }

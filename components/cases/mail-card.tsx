@@ -5,7 +5,9 @@ import type { CaseView, MessageView, StepView } from "@/lib/domain/case-view";
 
 import { spellOut } from "./describe-decline";
 import { describeReason } from "./describe-reason";
+import { NextMail } from "./next-mail";
 import { MessagePreview } from "./message-preview";
+import { StepActs, type StepPowers } from "./step-acts";
 import { TimeAgo } from "./time-ago";
 
 const stepStates: Record<StepView["state"], [Tone, string]> = {
@@ -26,19 +28,25 @@ const messageStates: Record<string, [Tone, string]> = {
   unknown: ["warn", "Unknown"],
 };
 
-interface Props extends Pick<CaseView, "steps" | "otherMessages" | "timeZone"> {
+interface Props {
+  view: CaseView;
   now: Date;
   /** of this case; previews are below it */
   path: string;
+  /** the next one, by its id; null: none is planned */
+  nextStep: StepView | null;
+  powersOf: (step: StepView) => StepPowers;
 }
 
 /** The mails of a case: what was sent, word for word, and what is planned. */
-export function MailCard({ steps, otherMessages, timeZone, now, path }: Props) {
+export function MailCard({ view, now, path, nextStep, powersOf }: Props) {
+  const { steps, otherMessages, timeZone } = view;
   const shown = steps.filter(({ state, message }) => message !== null || state !== "cancelled");
   const cancelled = steps.length - shown.length;
   const rounds = new Set(steps.map(({ round }) => round)).size;
   return (
     <Card title="Mails" padding="flush">
+      <NextMail view={view} step={nextStep} now={now} />
       <ul className="divide-y divide-line border-t border-line">
         {shown.map((step) => (
           <li key={step.id} className="px-5 py-3.5">
@@ -47,6 +55,7 @@ export function MailCard({ steps, otherMessages, timeZone, now, path }: Props) {
             {isForeseeable(step) && (
               <MessagePreview subject="As it would read today" href={`${path}/steps/${step.id}`} />
             )}
+            <StepActs step={step} powers={powersOf(step)} />
           </li>
         ))}
         {otherMessages.map((message) => (

@@ -2,19 +2,27 @@ import { Card } from "@/components/ui/card";
 import type { CaseView } from "@/lib/domain/case-view";
 import { formatDateTime } from "@/lib/format/date";
 
+import { ActButton } from "./act-button";
 import { describeEntry } from "./describe-entry";
 import { toneDot } from "./tone-dot";
+import type { Undo } from "./undos-of";
 
-type Props = Pick<CaseView, "timeline" | "invoices" | "timeZone">;
+interface Props {
+  view: Pick<CaseView, "timeline" | "invoices" | "timeZone" | "people">;
+  /** by the id of their entry */
+  undos: Map<string, Undo>;
+}
 
 /** The story of a case in sentences, newest first. */
-export function TimelineCard({ timeline, invoices, timeZone }: Props) {
+export function TimelineCard({ view, undos }: Props) {
+  const { timeline, invoices, timeZone, people } = view;
   const numberOf = (id: string) =>
     invoices.length > 1 ? (invoices.find((found) => found.providerInvoiceId === id)?.number ?? null) : null;
   return (
     <Card title="Timeline">
       <ol>
         {timeline.map((entry) => {
+          const undo = undos.get(entry.id);
           const { text, tone } = describeEntry(entry, numberOf, timeZone);
           return (
             <li key={entry.id} className="group relative flex gap-3 pb-4 last:pb-0">
@@ -27,7 +35,20 @@ export function TimelineCard({ timeline, invoices, timeZone }: Props) {
                 <p>{text}</p>
                 <p className="text-muted">
                   <time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, "en", timeZone)}</time>
+                  {typeof entry.data.userId === "string" && (
+                    <>
+                      {" "}
+                      by <bdi className="break-words">{people[entry.data.userId] ?? "a former member"}</bdi>
+                    </>
+                  )}
                 </p>
+                {undo && (
+                  <div className="mt-1">
+                    <ActButton verb={undo.verb} fields={undo.fields} label={`Undo: ${text}`}>
+                      Undo
+                    </ActButton>
+                  </div>
+                )}
               </div>
             </li>
           );

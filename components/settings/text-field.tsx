@@ -10,6 +10,8 @@ import { useFormState } from "./action-form";
 
 interface Props {
   name: string;
+  /** where the same name is on the page twice */
+  id?: string;
   label: string;
   hint?: ReactNode;
   defaultValue?: string;
@@ -19,11 +21,11 @@ interface Props {
 }
 
 /** A line of text, or several, that keeps what was typed and shows its own error. */
-export function TextField({ name, label, hint, defaultValue, rows, input }: Props) {
+export function TextField({ name, id, label, hint, defaultValue, rows, input }: Props) {
   const { error, field, values } = useFormState();
   const value = values?.[name] ?? defaultValue;
   return (
-    <Field name={name} label={label} hint={hint} error={field === name ? error : undefined}>
+    <Field name={name} id={id} label={label} hint={hint} error={field === name ? error : undefined}>
       {(control) =>
         rows ? (
           <Textarea {...control} rows={rows} defaultValue={value} />

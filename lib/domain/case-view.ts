@@ -82,6 +82,10 @@ export interface StepView {
   state: "planned" | "claimed" | "sent" | "skipped" | "cancelled";
   skippedReason: string | null;
   dueAt: Date;
+  /** why it is due later than planned; null: it was not moved */
+  movedReason: string | null;
+  /** when the merchant asked for it, ahead of its time */
+  askedNowAt: Date | null;
   sentAt: Date | null;
   message: MessageView | null;
 }
@@ -108,6 +112,21 @@ export interface VisitView {
   ledTo: string | null;
 }
 
+/** A further address of the customer that gets the asks as a copy. */
+export interface ContactView {
+  id: string;
+  address: string;
+  addedAt: Date;
+}
+
+export interface NoteView {
+  id: string;
+  text: string;
+  authorId: string;
+  writtenAt: Date;
+  editedAt: Date | null;
+}
+
 /** Everything a merchant sees of one case. No provider key, no link token, no payment method. */
 export interface CaseView extends CaseStanding, StageStamps {
   id: string;
@@ -125,8 +144,16 @@ export interface CaseView extends CaseStanding, StageStamps {
     email: string | null;
     country: string | null;
     isDeleted: boolean;
+    pausedAt: Date | null;
   };
+  mailsStoppedAt: Date | null;
+  mailsStoppedReason: string | null;
+  recoveryMode: "off" | "shadow" | "on";
+  isMerchantPaused: boolean;
+  /** the merchant's */
   timeZone: string;
+  /** by which mails are timed */
+  customerTimeZone: string;
   isTest: boolean;
   invoices: InvoiceView[];
   steps: StepView[];
@@ -136,5 +163,10 @@ export interface CaseView extends CaseStanding, StageStamps {
   visits: VisitView[];
   /** older visits exist than those listed */
   hasMoreVisits: boolean;
+  contacts: ContactView[];
+  /** newest first */
+  notes: NoteView[];
   timeline: TimelineRow[];
+  /** names of those who acted or wrote, by user id; who left the merchant is not in it */
+  people: Record<string, string>;
 }

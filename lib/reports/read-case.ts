@@ -1,8 +1,11 @@
 import type { Tx } from "@/lib/db/transaction";
 import { withMerchant } from "@/lib/db/transaction";
 import type { CaseView, MessageView } from "@/lib/domain/case-view";
+import { zoneOf } from "@/lib/domain/customer-zone";
 import { NotFoundError } from "@/lib/domain/errors";
 
+import { movedReasonOf } from "./moved-reason-of";
+import { namePeople } from "./name-people";
 import { readCaseInvoices } from "./read-case-invoices";
 import { readCaseVisits } from "./read-case-visits";
 
@@ -28,19 +31,27 @@ const messageFields = {
 export async function readCase(merchantId: string, caseId: string): Promise<CaseView> {
   return withMerchant(merchantId, async (tx) => {
     const { customer, merchant, steps, messages, timeline, ...found } = await findCase(tx, caseId);
+    const entries = timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> }));
     const { visits, hasMoreVisits } = await readCaseVisits(tx, caseId);
     return {
       ...found,
       customer,
       timeZone: merchant.timeZone,
+      customerTimeZone: zoneOf(customer.country, merchant.timeZone),
+      recoveryMode: merchant.recoveryMode,
+      isMerchantPaused: merchant.pausedAt !== null,
       isTest: merchant.connection?.mode === "test",
       invoices: await readCaseInvoices(tx, caseId),
-      steps,
+      steps: steps.map((step) => ({ ...step, movedReason: movedReasonOf(step, found.round, entries) })),
       otherMessages: messages,
       retries: await listRetries(tx, caseId),
       visits,
       hasMoreVisits,
-      timeline: timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> })),
+      timeline: entries,
+      people: await namePeople(tx, merchantId, [
+        ...entries.map(({ data }) => data.userId),
+        ...found.notes.map(({ authorId }) => authorId),
+      ]),
     };
   });
 }
@@ -51,12 +62,31 @@ async function findCase(tx: Tx, caseId: string) {
     omit: { merchantId: true, customerId: true, version: true, wording: true, checkedAt: true },
     include: {
       customer: {
-        select: { providerCustomerId: true, name: true, email: true, country: true, isDeleted: true },
+        select: {
+          providerCustomerId: true,
+          name: true,
+          email: true,
+          country: true,
+          isDeleted: true,
+          pausedAt: true,
+        },
       },
-      merchant: { select: { timeZone: true, connection: { select: { mode: true } } } },
+      merchant: {
+        select: {
+          timeZone: true,
+          recoveryMode: true,
+          pausedAt: true,
+          connection: { select: { mode: true } },
+        },
+      },
+      contacts: { orderBy: { addedAt: "asc" }, select: { id: true, address: true, addedAt: true } },
+      notes: {
+        orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
+        select: { id: true, text: true, authorId: true, writtenAt: true, editedAt: true },
+      },
       steps: {
         orderBy: [{ round: "asc" }, { position: "asc" }],
-        omit: { merchantId: true, caseId: true, leasedUntil: true },
+        omit: { merchantId: true, caseId: true, leasedUntil: true, isUnspaced: true },
         include: { message: { select: messageFields } },
       },
       messages: { where: { stepId: null }, orderBy: { frozenAt: "asc" }, select: messageFields },

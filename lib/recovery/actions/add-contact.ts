@@ -14,11 +14,12 @@ const refusals = {
 /**
  * Adds a further address of the customer, which gets the asks of this case as a copy. What is frozen without it
  * and surely unsent is withdrawn and made again.
+ * @returns the contact's id; of the one that is there already, where it is
  * @throws InvalidInputError `invalid_address`, `address_known`, `suppressed`, `test_mode_address`
  * @throws ConflictError `action_not_allowed`
  */
-export async function addContact({ address, ...input }: CaseInput & { address: string }): Promise<void> {
-  await actOnCase(input, "add_contact", async (acting) => {
+export async function addContact({ address, ...input }: CaseInput & { address: string }): Promise<string> {
+  return actOnCase(input, "add_contact", async (acting) => {
     const { tx, context, owner, userId } = acting;
     const parsed = parseAddress(address.trim().normalize("NFC"));
     if (!parsed) {
@@ -27,15 +28,17 @@ export async function addContact({ address, ...input }: CaseInput & { address: s
     }
     const normalised = normaliseAddress(parsed);
     const known = { caseId: owner.id, normalised };
-    if (await tx.caseContact.findFirst({ where: known })) return;
+    const added = await tx.caseContact.findFirst({ where: known });
+    if (added) return added.id;
     await requireAllowed(acting, "add_contact");
     await requireMailable(acting, normalised);
     const { merchantId } = owner;
     const row = { ...known, merchantId, address: parsed, addedBy: userId, addedAt: context.now };
-    await tx.caseContact.create({ data: row });
+    const { id } = await tx.caseContact.create({ data: row });
     await tx.recoveryCase.update({ where: { id: owner.id }, data: { version: { increment: 1 } } });
     const reason = "A member added an address that gets copies";
     await noteAction(acting, { kind: "contact_added", action: "case.contact_added", reason });
+    return id;
   });
 }
 
