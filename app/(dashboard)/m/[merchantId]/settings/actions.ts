@@ -1,13 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
-
 import type { ConnectState } from "@/components/onboarding/connect-form";
 import type { FormState } from "@/components/settings/form-state";
-import { requireMerchant, requireRole } from "@/lib/auth/guards";
+import { requireMerchant } from "@/lib/auth/guards";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { parseId } from "@/lib/domain/ids";
-import { formError, formText } from "@/lib/http/form";
+import { formText } from "@/lib/http/form";
 import { decideJoin } from "@/lib/merchants/decide-join";
 import { disconnect as disconnectAccount } from "@/lib/merchants/disconnect";
 import { parseDetails } from "@/lib/merchants/parse-details";
@@ -18,27 +16,7 @@ import { saveWebhookSecret } from "@/lib/merchants/save-webhook-secret";
 import { turnOff, turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
 import { updateSettings } from "@/lib/merchants/update-settings";
 
-interface Who {
-  merchantId: string;
-  userId: string;
-}
-
-/** Guards, does one thing, and has the page read again. */
-async function act(
-  id: string,
-  role: "owner" | "admin",
-  work: (who: Who) => Promise<FormState | void>,
-): Promise<FormState> {
-  try {
-    const access = await requireMerchant(id);
-    requireRole(access, role);
-    const state = await work({ merchantId: access.merchant.id, userId: access.user.id });
-    refresh();
-    return state ?? {};
-  } catch (error) {
-    return formError(error);
-  }
-}
+import { act } from "./act";
 
 export async function saveDetails(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const names = "name supportEmail senderName postalAddress locale timeZone softQuietHours".split(" ");

@@ -5,6 +5,7 @@ import { DetailsForm } from "@/components/settings/details-form";
 import { DisconnectCard } from "@/components/settings/disconnect-card";
 import { MembersCard } from "@/components/settings/members-card";
 import { ModeCard } from "@/components/settings/mode-card";
+import { MoreSettings } from "@/components/settings/more-settings";
 import { RequestsCard } from "@/components/settings/requests-card";
 import { StripeCard } from "@/components/settings/stripe-card";
 import { Card } from "@/components/ui/card";
@@ -54,6 +55,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ merch
           save={actions.saveDetails.bind(null, id)}
         />
       </Card>
+      <MoreSettings base={`/m/${id}/settings`} />
       <MembersCard {...people} {...{ locale, timeZone }} decide={actions.decide.bind(null, id)} />
       <RequestsCard counts={counts} />
       {isConnected && <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />}
