@@ -48,7 +48,7 @@ const may = {
   "lib/sequences": [...shared, "lib/sequences"],
   "lib/recovery": [...shared, "lib/recovery", "lib/links", "lib/messages", "lib/senders", "lib/sequences"],
   "lib/reminders": [...shared, "lib/reminders", "lib/links", "lib/messages", "lib/senders", "lib/recovery"],
-  "lib/notices": [...shared, "lib/notices"],
+  "lib/notices": [...shared, "lib/notices", "lib/senders", "lib/reports"],
   "lib/events": [...shared, "lib/events", "lib/recovery", "lib/reminders"],
   "lib/reports": [...shared, "lib/reports"],
   "lib/scan": [...shared, "lib/scan"],

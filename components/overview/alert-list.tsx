@@ -1,8 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { TimeAgo } from "@/components/cases/time-ago";
+import { describeAlert } from "@/lib/domain/describe-alert";
 import type { OverviewView } from "@/lib/domain/overview-view";
-
-import { describeAlert } from "./describe-alert";
 
 /** What the merchant must be told and has not been resolved. */
 export function AlertList({

@@ -7,6 +7,8 @@ import { resumeParked } from "@/lib/events/replay-event";
 import { finishDisconnect } from "@/lib/merchants/finish-disconnect";
 import { setUpConnection } from "@/lib/merchants/set-up-connection";
 import { checkSending } from "@/lib/messages/check-sending";
+import { makeRound } from "@/lib/notices/make-round";
+import { sendNotice } from "@/lib/notices/send-notice";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
@@ -50,5 +52,7 @@ export const handlers: Handlers = {
   "merchant.check-sending": checkSending,
   "reminder.look": lookForReminders,
   "reminder.send": sendReminder,
+  "notice.send": sendNotice,
+  "notice.round": makeRound,
   "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
 };

@@ -3,6 +3,8 @@ import { dispatchPolls } from "@/lib/events/poll-events";
 import { forgetVisitors } from "@/lib/links/forget-visitors";
 import { judgeVisits } from "@/lib/links/judge-visits";
 import { describeError, log } from "@/lib/log";
+import { dispatchAlertNotices } from "@/lib/notices/dispatch-alert-notices";
+import { dispatchRounds } from "@/lib/notices/dispatch-rounds";
 import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
 import { checkAllSending } from "@/lib/messages/check-sending";
 import { closeLostCases, type LostCursor } from "@/lib/recovery/close-lost-cases";
@@ -35,6 +37,8 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
     { name: "reminder looks", everyMs: Math.max(tickMs, 5_000), run: dispatchLooks },
     { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
+    { name: "alert notices", everyMs: Math.max(tickMs, 5_000), run: dispatchAlertNotices },
+    { name: "notice rounds", everyMs: Math.max(tickMs, 60_000), run: dispatchRounds },
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
     { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
     { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },

@@ -21,6 +21,8 @@ export const jobs = {
   "merchant.check-sending": z.object({ merchantId }),
   "reminder.look": z.object({ merchantId }),
   "reminder.send": z.object({ merchantId, reminderId: z.uuid() }),
+  "notice.send": z.object({ merchantId, noticeId: z.uuid() }),
+  "notice.round": z.object({ merchantId }),
   "merchant.disconnect": z.object({ merchantId }),
 } as const;
 

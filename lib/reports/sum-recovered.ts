@@ -12,15 +12,21 @@ interface ClassSum {
 }
 
 /**
- * Money paid since, by currency and class, net of refunds; a disputed payment counts nothing (P10).
+ * Money paid since (and before `until`), by currency and class, net of refunds; a disputed payment counts nothing (P10).
  * The largest number of payments first; currencies are never added up (P9).
  */
-export async function sumRecovered(tx: Tx, merchantId: string, since: Date): Promise<RecoveredMoney[]> {
+export async function sumRecovered(
+  tx: Tx,
+  merchantId: string,
+  since: Date,
+  until: Date | null = null,
+): Promise<RecoveredMoney[]> {
   const sums = await tx.$queryRaw<ClassSum[]>`
     SELECT "currency", "class"::text AS "class", count(*)::int AS "payments",
       sum(CASE WHEN "isDisputed" THEN 0 ELSE "amountMinor" - "refundedMinor" END)::bigint AS "amountMinor"
     FROM "RecoveredRevenue"
     WHERE "merchantId" = ${merchantId}::uuid AND "paidAt" >= ${since}
+      AND (${until}::timestamptz IS NULL OR "paidAt" < ${until}::timestamptz)
     GROUP BY 1, 2`;
   const byCurrency = groupByCurrency(sums);
   return [...byCurrency]

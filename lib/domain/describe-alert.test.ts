@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { describeAlert } from "./describe-alert";
 
-const alert = (kind: string, subject = "", count = 1) =>
-  describeAlert({ id: "1", kind, subject, data: {}, raisedAt: new Date(0), count });
+const alert = (kind: string, subject = "", count = 1) => describeAlert({ kind, subject, count });
 
 describe("an alert", () => {
   it.each([

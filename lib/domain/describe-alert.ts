@@ -1,9 +1,10 @@
-import { spellOut } from "@/components/cases/describe-decline";
-import type { Tone } from "@/components/ui/tone";
-import type { AlertRow } from "@/lib/domain/overview-view";
+import type { AlertRow } from "./overview-view";
 
-interface AlertText {
-  tone: Tone;
+type Told = Pick<AlertRow, "kind" | "subject" | "count">;
+
+export interface AlertText {
+  /** `bad`: mails, retries or links stand still until somebody acts */
+  tone: "accent" | "warn" | "bad";
   title: string;
   text: string;
 }
@@ -15,7 +16,7 @@ const permissionWords: Record<string, string> = {
   subscription_write: "put the new card on subscriptions that name an old one",
 };
 
-const writers: Record<string, (alert: AlertRow) => AlertText> = {
+const writers: Record<string, (alert: Told) => AlertText> = {
   connection_broken: () => ({
     tone: "bad",
     title: "Stripe refuses the key",
@@ -33,6 +34,21 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
     tone: "warn",
     title: `The key lacks a permission: ${subject}`,
     text: `Without it we cannot ${permissionWords[subject] ?? "do all of our work"}. Add it at Stripe, then check the key again in the settings.`,
+  }),
+  customer_resubscribed: () => ({
+    tone: "warn",
+    title: "A customer in recovery subscribed anew",
+    text: "Another customer of yours has the same mail address and a running subscription. Nobody is mailed or charged until you decide on the case.",
+  }),
+  case_ends_early: () => ({
+    tone: "warn",
+    title: "Stripe ends a subscription before the last mail",
+    text: "Its end is planned, or no further attempt is. Mails stop there: give the customer more time in Stripe, or shorten the sequence.",
+  }),
+  resubscription_unseen: () => ({
+    tone: "warn",
+    title: "We cannot see whether a customer subscribed anew",
+    text: "The key may not look up customers or their subscriptions, so such customers are mailed like others. Add the permission at Stripe.",
   }),
   join_requested: () => ({
     tone: "accent",
@@ -85,7 +101,13 @@ const writers: Record<string, (alert: AlertRow) => AlertText> = {
 };
 
 /** What an alert says, and how urgent it looks. Kinds without words of their own are named as they are. */
-export function describeAlert(alert: AlertRow): AlertText {
+export function describeAlert(alert: Told): AlertText {
   const write = Object.hasOwn(writers, alert.kind) ? writers[alert.kind] : undefined;
   return write?.(alert) ?? { tone: "warn", title: spellOut(alert.kind), text: spellOut(alert.subject) };
+}
+
+// A code as words: `moon_full` -> `Moon full`.
+function spellOut(code: string): string {
+  const text = code.replace(/[_.:-]+/g, " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
