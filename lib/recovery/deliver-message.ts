@@ -6,6 +6,7 @@ import { claimMessage, type ClaimedMessage } from "@/lib/messages/claim-message"
 import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
 import { mailOf } from "@/lib/messages/mail-of";
 import { transportOf } from "@/lib/messages/transport-of";
+import { noteRefusedAddress } from "@/lib/messages/track-message";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { loadContext } from "./context";
@@ -105,6 +106,7 @@ async function storeResult(
     case "accepted":
       return noteSent(tx, context, message, result.providerMessageId);
     case "refused":
+      if (result.isAddressRefused) await noteRefusedAddress(tx, message, context.now);
       return withdrawMessage(tx, message, { state: "failed", code: result.code });
     case "try_later":
       // It refused this attempt; an earlier one, cut off in between, may still have left.
