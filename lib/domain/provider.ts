@@ -140,6 +140,22 @@ export interface ScanPage<Lane extends ReadLane> {
   next: string | null;
 }
 
+/** Open invoices to be read in pages, and when the oldest and the newest of them were created. */
+export interface OpenWindow {
+  providerInvoiceIds: string[];
+  createdFrom: Date;
+  createdTo: Date;
+}
+
+/**
+ * An open invoice as a page shows it, whole, and what it shows of its customer: their own slot and that of the
+ * invoice's subscription. Enough to tell that nothing changed, not to say all that a customer has.
+ */
+export interface OpenRead {
+  invoice: InvoiceFact;
+  customer: Omit<CustomerFact, "kind" | "subscriptions" | "isDeleted">;
+}
+
 export type OpenTarget =
   | { kind: "card_form"; providerCustomerId: string; locale: string | null }
   | { kind: "hosted_invoice"; providerInvoiceId: string };
@@ -161,6 +177,8 @@ export interface BillingProvider {
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
   /** What a customer did beside the invoices of a case; cheap, yet more than an ask should read each time. */
   readStanding(account: Account, question: StandingQuestion): Promise<StandingFact>;
+  /** Many open invoices at once; those that pages do not show whole are left out. */
+  readOpen(account: Account, window: OpenWindow): Promise<OpenRead[]>;
   /** Opens a fresh provider page. A bearer URL: redirect to it at once, never store or log it. */
   openTarget(
     account: Account,

@@ -10,12 +10,14 @@ import { checkSending } from "@/lib/messages/check-sending";
 import { makeRound } from "@/lib/notices/make-round";
 import { sendNotice } from "@/lib/notices/send-notice";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
+import { deliverBatch } from "@/lib/recovery/deliver-batch";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { retryInvoice } from "@/lib/recovery/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
+import { sendSteps } from "@/lib/recovery/send-steps";
 import { sweep } from "@/lib/recovery/sweep";
 import { takeIn } from "@/lib/recovery/take-in";
 import { thankCustomer } from "@/lib/recovery/thank-customer";
@@ -36,6 +38,8 @@ export const handlers: Handlers = {
   "case.look-up-standing": lookUpStanding,
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,
+  "merchant.send-steps": sendSteps,
+  "batch.send": (job) => deliverBatch(job, truths),
   "message.send": (job) => deliverMessage(job, truths),
   "sequence.move": moveCases,
   "merchant.take-in": takeIn,

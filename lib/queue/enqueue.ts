@@ -2,12 +2,16 @@ import type { Tx } from "@/lib/db/transaction";
 
 import type { JobName, JobPayload } from "./jobs";
 
+/** Of work in bulk, which what people wait for overtakes (the usual is 0, lower goes first). */
+export const bulkPriority = 5;
+
 interface Options {
   /** one waiting job a key: a second enqueue replaces the first; a running job does not count */
   key?: string;
   /** wall time */
   runAt?: Date;
   maxAttempts?: number;
+  priority?: number;
   /** jobs of one queue run one after the other */
   queue?: string;
 }
@@ -20,9 +24,9 @@ export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  { key, runAt, maxAttempts = 25, queue }: Options = {},
+  { key, runAt, maxAttempts = 25, queue, priority = 0 }: Options = {},
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
     job_key := ${key ?? null}, run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int,
-    queue_name := ${queue ?? null})`;
+    queue_name := ${queue ?? null}, priority := ${priority}::int)`;
 }

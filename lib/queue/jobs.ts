@@ -10,6 +10,8 @@ export const jobs = {
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
   "case.look-up-standing": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
+  "merchant.send-steps": z.object({ merchantId, lane: z.int(), most: z.int().min(1) }),
+  "batch.send": z.object({ merchantId, batchId: z.uuid() }),
   "message.send": z.object({ merchantId, messageId: z.uuid() }),
   "sequence.move": z.object({ merchantId, versionId: z.uuid() }),
   "merchant.take-in": z.object({ merchantId }),

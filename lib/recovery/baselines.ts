@@ -22,8 +22,23 @@ export async function takeBaseline(tx: Tx, { slots, ...baseline }: NewBaseline):
 
 /** The slots of a case's baselines, latest first. */
 export async function loadBaselines(tx: Tx, caseId: string): Promise<PaymentSlot[][]> {
-  const rows = await tx.slotBaseline.findMany({ where: { caseId }, orderBy: { takenAt: "desc" } });
-  return rows.map((row) => (row.slots as unknown as StoredSlot[]).map(readSlot));
+  return (await loadBaselinesOf(tx, [caseId])).get(caseId) ?? [];
+}
+
+/** As `loadBaselines`, for many cases at once; those without one are absent. */
+export async function loadBaselinesOf(tx: Tx, caseIds: string[]): Promise<Map<string, PaymentSlot[][]>> {
+  const rows = await tx.slotBaseline.findMany({
+    where: { caseId: { in: caseIds } },
+    orderBy: { takenAt: "desc" },
+  });
+  const baselines = new Map<string, PaymentSlot[][]>();
+  for (const { caseId, slots } of rows) {
+    const read = (slots as unknown as StoredSlot[]).map(readSlot);
+    const known = baselines.get(caseId);
+    if (known) known.push(read);
+    else baselines.set(caseId, [read]);
+  }
+  return baselines;
 }
 
 function readSlot({ owner, ownerId, method }: StoredSlot): PaymentSlot {

@@ -1,46 +1,82 @@
-import type { Message, RecoveryCase } from "@/lib/db/client";
+import type { Message } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import type { TimelineKind } from "@/lib/domain/timeline";
 import { followReminder } from "@/lib/messages/follow-reminder";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
-import { lockCase } from "./lock-case";
-import { writeTimeline } from "./write-timeline";
+
+interface Sent {
+  message: Message;
+  providerMessageId: string | null;
+}
 
 /** The transport has the mail: its step is done, and the first ask of a case makes its "sent" stamp. */
 export async function noteSent(
   tx: Tx,
-  { now }: Context,
+  context: Context,
   message: Message,
   providerMessageId: string | null,
 ): Promise<void> {
-  const { id, merchantId, caseId, stepId } = message;
-  const owner = caseId ? await lockCase(tx, merchantId, caseId) : null;
-  const { count } = await tx.message.updateMany({
-    where: { id, sentAt: null },
-    data: { sentAt: now, providerMessageId, leasedUntil: null },
-  });
-  if (count === 0) return;
-  // Its delivery may have been reported before the answer came; then that state stays.
-  await tx.message.updateMany({
-    where: { id, state: "sending" },
-    data: { state: message.deliveredAt ? "delivered" : "sent" },
-  });
-  await followReminder(tx, message, "sent", now);
-  if (!owner) return;
-  let position: number | undefined;
-  if (stepId) {
-    const sent = { state: "sent", sentAt: now, leasedUntil: null } as const;
-    ({ position } = await tx.step.update({ where: { id: stepId }, data: sent }));
-    if (!owner.sentAt) await noteFirstAsk(tx, owner, now);
-  }
-  await writeTimeline(tx, { merchantId, caseId: owner.id }, now, "mail_sent", { messageId: id, position });
+  await noteSentMany(tx, context, [{ message, providerMessageId }]);
 }
 
-async function noteFirstAsk(tx: Tx, { id, merchantId, state }: RecoveryCase, now: Date): Promise<void> {
-  await tx.recoveryCase.update({ where: { id }, data: { sentAt: now } });
+/** As `noteSent`, for the mails of one merchant that left in one call. What was noted before is left alone. */
+export async function noteSentMany(tx: Tx, { merchant, now }: Context, sent: Sent[]): Promise<void> {
+  if (sent.length === 0) return;
+  const merchantId = merchant.id;
+  await lockCustomers(tx, merchantId, sent);
+  // Its delivery may have been reported before the answer came; then that state stays.
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Message" m SET "sentAt" = ${now}, "leasedUntil" = NULL,
+      "providerMessageId" = coalesce(taken."providerMessageId", m."providerMessageId"),
+      "state" = CASE WHEN m."state" <> 'sending' THEN m."state"
+        WHEN m."deliveredAt" IS NULL THEN 'sent'::"MessageState" ELSE 'delivered'::"MessageState" END
+    FROM unnest(${sent.map(({ message }) => message.id)}::uuid[],
+      ${sent.map(({ providerMessageId }) => providerMessageId)}::text[]) AS taken("id", "providerMessageId")
+    WHERE m."id" = taken."id" AND m."merchantId" = ${merchantId}::uuid AND m."sentAt" IS NULL
+    RETURNING m."id"`;
+  const noted = new Set(rows.map(({ id }) => id));
+  const messages = sent.map(({ message }) => message).filter(({ id }) => noted.has(id));
+  for (const message of messages) await followReminder(tx, message, "sent", now);
+  const positions = await endSteps(tx, messages, now);
+  await stampFirstAsks(tx, messages, now);
+  await tx.timelineEntry.createMany({
+    data: messages.flatMap(({ id, caseId, stepId }) => {
+      if (!caseId) return [];
+      const position = stepId ? positions.get(stepId) : undefined;
+      const kind = "mail_sent" satisfies TimelineKind;
+      return [{ merchantId, caseId, at: now, kind, data: { messageId: id, position } }];
+    }),
+  });
+}
+
+// As `lockCase` does, in the one order that everybody takes several in.
+async function lockCustomers(tx: Tx, merchantId: string, sent: Sent[]): Promise<void> {
+  const ids = [...new Set(sent.flatMap(({ message }) => (message.caseId ? [message.customerId] : [])))];
+  await tx.$queryRaw`SELECT count(*) FROM (
+    SELECT "id" FROM "Customer" WHERE "id" = ANY(${ids}::uuid[]) AND "merchantId" = ${merchantId}::uuid
+    ORDER BY "providerCustomerId" COLLATE "C" FOR UPDATE) locked`;
+}
+
+async function endSteps(tx: Tx, messages: Message[], now: Date): Promise<Map<string, number>> {
+  const ids = messages.flatMap(({ stepId }) => stepId ?? []);
+  if (ids.length === 0) return new Map();
+  const steps = await tx.$queryRaw<{ id: string; position: number }[]>`
+    UPDATE "Step" SET "state" = 'sent', "sentAt" = ${now}, "leasedUntil" = NULL WHERE "id" = ANY(${ids}::uuid[])
+    RETURNING "id", "position"`;
+  return new Map(steps.map(({ id, position }) => [id, position]));
+}
+
+async function stampFirstAsks(tx: Tx, messages: Message[], now: Date): Promise<void> {
+  const ids = messages.flatMap(({ caseId, stepId }) => (caseId && stepId ? [caseId] : []));
+  if (ids.length === 0) return;
+  const stamped = await tx.$queryRaw<{ id: string; merchantId: string; state: string }[]>`
+    UPDATE "RecoveryCase" SET "sentAt" = ${now} WHERE "id" = ANY(${ids}::uuid[]) AND "sentAt" IS NULL
+    RETURNING "id", "merchantId", "state"`;
   // Paid before we knew that the ask had left, as after a crash in between: the thanks are still due.
-  if (state === "closed") {
-    await enqueue(tx, "case.thank", { merchantId, caseId: id }, { key: `thank:${id}` });
+  for (const { id: caseId, merchantId, state } of stamped) {
+    if (state === "closed")
+      await enqueue(tx, "case.thank", { merchantId, caseId }, { key: `thank:${caseId}` });
   }
 }

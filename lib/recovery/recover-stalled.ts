@@ -17,6 +17,11 @@ export async function recoverStalled(): Promise<void> {
           OR "sentAt" IS NULL AND "state" IN ('delivered', 'bounced', 'complained'))
         AND coalesce("leasedUntil", "firstTriedAt", '-infinity') < clock_timestamp() - interval '30 seconds'`;
     await tx.$executeRaw`
+      SELECT graphile_worker.add_job('batch.send', json_build_object('merchantId', "merchantId", 'batchId', "id"),
+        job_key := 'batch:' || "id", job_key_mode := 'preserve_run_at')
+      FROM "SendBatch" WHERE "frozenAt" < ${before} AND "state" IN ('frozen', 'sending')
+        AND coalesce("leasedUntil", "firstTriedAt", '-infinity') < clock_timestamp() - interval '30 seconds'`;
+    await tx.$executeRaw`
       SELECT graphile_worker.add_job('case.retry-invoice', json_build_object('merchantId', r."merchantId", 'retryId', r."id"),
         job_key := 'retry:' || r."id", job_key_mode := 'preserve_run_at')
       FROM "Retry" r JOIN "RecoveryCase" c ON c."id" = r."caseId" JOIN "Merchant" m ON m."id" = r."merchantId"

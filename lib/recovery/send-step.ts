@@ -9,8 +9,8 @@ import { loadContext, type Context } from "./context";
 import { draftStep } from "./draft-step";
 import { lockCase } from "./lock-case";
 import { mayAsk, type Ask } from "./may-ask";
+import { putOffSteps } from "./put-off-steps";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
-import { writeTimeline } from "./write-timeline";
 
 const factsLiveMs = 30_000;
 
@@ -71,25 +71,8 @@ async function decide(tx: Tx, context: Context, { id }: Step, facts: CaseFacts):
     throw new AppError("unavailable", "facts_too_old", "Facts aged while the step waited; read again");
   }
   const ask = await mayAsk(tx, context, owner, step);
-  const ref = { merchantId: step.merchantId, caseId: step.caseId };
-  if (ask.verdict === "later") {
-    await release(tx, step, ask.dueAt);
-    if (ask.reason) {
-      await writeTimeline(tx, ref, context.now, "step_moved", {
-        position: step.position,
-        reason: ask.reason,
-      });
-    }
-    return;
-  }
-  if (ask.verdict === "skip") {
-    const skipped = { state: "skipped", skippedReason: ask.reason, leasedUntil: null } as const;
-    await tx.step.update({ where: { id }, data: skipped });
-    const data = { position: step.position, reason: ask.reason };
-    await writeTimeline(tx, ref, context.now, "step_skipped", data);
-    return;
-  }
-  await freeze(tx, context, step, ask);
+  if (ask.verdict === "ask") await freeze(tx, context, step, ask);
+  else await putOffSteps(tx, context, [{ step, ask }]);
 }
 
 async function freeze(
@@ -102,4 +85,6 @@ async function freeze(
   const { merchantId, customerId, caseId, id: messageId } = message;
   await freezeMessage(tx, message, mail);
   await mintLink(tx, { merchantId, customerId, caseId, messageId });
+  // From here on the message says what becomes of its step.
+  await tx.step.update({ where: { id: step.id }, data: { leasedUntil: null } });
 }

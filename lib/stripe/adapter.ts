@@ -4,6 +4,7 @@ import { probe, provesAccount } from "./connect";
 import { listEvents, toFacts } from "./events";
 import { listOverdue, readInvoice } from "./invoices";
 import { parseKey } from "./keys";
+import { readOpen } from "./read-open";
 import { openTarget } from "./open-target";
 import { deactivatePortal, ensurePortal } from "./portal";
 import { configurePortal, listPortals } from "./portal-facts";
@@ -24,6 +25,7 @@ export const stripeProvider: BillingProvider = {
   toFacts,
   readInvoice,
   readCustomer,
+  readOpen,
   readStanding,
   openTarget,
   retryPayment,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { RequestCounter, tooMany } from "./count-requests";
 import type { MailRoom } from "./mail-room";
-import { replayAnswer } from "./replay-answer";
+import { concurrent, replayAnswer } from "./replay-answer";
 import { ResendError } from "./resend-error";
 import { sendBatch, sendMail } from "./send-mails";
 import { showMail } from "./show-mail";
@@ -60,7 +60,11 @@ function listDomains(room: MailRoom, key: string) {
   return { object: "list", has_more: false, data };
 }
 
-async function route(room: MailRoom, request: ResendRequest, scope: string): Promise<unknown> {
+async function route(
+  room: MailRoom,
+  request: ResendRequest,
+  { scope, isPartial }: { scope: string; isPartial: boolean },
+): Promise<unknown> {
   const { method, path, rawBody } = request;
   const id = /^\/emails\/([0-9a-f-]{36})$/.exec(path)?.[1];
   if (method === "GET" && id) return readMail(room, id);
@@ -74,7 +78,7 @@ async function route(room: MailRoom, request: ResendRequest, scope: string): Pro
   return replayAnswer(room, { scope, key: request.headers["idempotency-key"], path, rawBody }, async () => {
     const body = parseJson(rawBody);
     if (room.settings.latencyMs > 0) await pause(room.settings.latencyMs);
-    return isBatch ? sendBatch(room, body, isPermissive) : sendMail(room, body);
+    return isBatch ? sendBatch(room, body, { isPermissive, isPartial }) : sendMail(room, body);
   });
 }
 
@@ -88,12 +92,13 @@ export function createResendAnswerer(room: MailRoom): (request: ResendRequest) =
       rate = counter.count(room.settings.rateLimitPerSecond, performance.now());
       const fault = room.drawFault();
       if (fault === "429") throw tooMany(room.settings.rateLimitPerSecond, rate);
+      if (fault === "409") throw concurrent();
       if (fault === "500")
         throw new ResendError(500, "internal_server_error", "An unexpected error occurred.", rate);
       if (fault === "502_html")
         return { status: 502, headers: { "content-type": "text/html" }, body: badGateway };
       if (fault === "timeout") return await request.gone.then(() => null);
-      const body = JSON.stringify(await route(room, request, scope));
+      const body = JSON.stringify(await route(room, request, { scope, isPartial: fault === "partial" }));
       return fault === "drop_after" ? null : { status: 200, headers: { ...json, ...rate }, body };
     } catch (error) {
       if (!(error instanceof ResendError)) throw error;

@@ -1,6 +1,7 @@
 /** One kind of trouble the mail half makes on purpose. `count` counts down; null means without end. */
 export type MailFault = {
-  kind: "429" | "500" | "502_html" | "timeout" | "drop_after";
+  /** partial: every second member of a batch is refused · 409: another request with its key is under way */
+  kind: "429" | "409" | "500" | "502_html" | "timeout" | "drop_after" | "partial";
   probability: number;
   count: number | null;
 };
@@ -16,7 +17,7 @@ export type MailSettings = {
   domains: string[];
 };
 
-const kinds = ["429", "500", "502_html", "timeout", "drop_after"] as const;
+const kinds = ["429", "409", "500", "502_html", "timeout", "drop_after", "partial"] as const;
 const known = ["webhookUrl", "webhookSecret", "rateLimit", "latencyMs", "faults", "domains"];
 
 /** @see Resend, "Usage limits": 5 requests a second by default, for all keys of a team */

@@ -43,11 +43,15 @@ function answerAgain(earlier: { fingerprint: string; answer: unknown }, fingerpr
       "invalid_idempotent_request",
       "Same idempotency key used with a different request payload.",
     );
-  if (earlier.answer === null)
-    throw new ResendError(
-      409,
-      "concurrent_idempotent_requests",
-      "Same idempotency key used while original request is still in progress.",
-    );
+  if (earlier.answer === null) throw concurrent();
   return earlier.answer;
+}
+
+/** The refusal of a key whose first request is still being answered. */
+export function concurrent(): ResendError {
+  return new ResendError(
+    409,
+    "concurrent_idempotent_requests",
+    "Same idempotency key used while original request is still in progress.",
+  );
 }

@@ -26,9 +26,14 @@ function parseMember(value: unknown) {
 /**
  * Accepts up to 100 mails. Strict: one bad member refuses all. Permissive: the good ones go out, `errors`
  * names the others by their place.
+ * @param isPartial  a fault: every second member counts as bad
  * @see Resend API reference, "Send Batch Emails"
  */
-export function sendBatch(room: MailRoom, body: unknown, isPermissive: boolean) {
+export function sendBatch(
+  room: MailRoom,
+  body: unknown,
+  { isPermissive, isPartial }: { isPermissive: boolean; isPartial: boolean },
+) {
   if (!Array.isArray(body) || body.length === 0)
     throw new ResendError(422, "validation_error", "The request body must be a list of at least one email.");
   if (body.length > mostInBatch)
@@ -36,6 +41,7 @@ export function sendBatch(room: MailRoom, body: unknown, isPermissive: boolean) 
   const errors: { index: number; message: string }[] = [];
   const requests = body.flatMap((member, index) => {
     try {
+      if (isPartial && index % 2 === 1) throw new ResendError(422, "validation_error", "Refused by a fault.");
       return [parseMember(member)];
     } catch (error) {
       if (!isPermissive || !(error instanceof ResendError)) throw error;

@@ -1,0 +1,221 @@
+import type { Message } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import type { BatchResult, MailRate, MailTransport } from "@/lib/email/mail";
+import { packBatch, type PackedBatch } from "@/lib/email/pack-batch";
+import { claimBatch, type ClaimedBatch } from "@/lib/messages/claim-batch";
+import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
+import { mailOf } from "@/lib/messages/mail-of";
+import { transportOf } from "@/lib/messages/transport-of";
+import { bulkPriority, enqueue } from "@/lib/queue/enqueue";
+
+import { loadContext } from "./context";
+import type { Truths } from "./deliver-message";
+import { noteSentMany } from "./note-sent";
+import { dissolveBatch, findFalseMembers, giveBackBatch, withdrawMembers } from "./thin-out-batch";
+import { withdrawMessage } from "./withdraw-message";
+
+// Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
+const keyLivesMs = 23 * 3_600_000;
+const patienceMs = 10_000;
+// Long enough for the delivery events to come in, which say what became of each mail.
+const unknownWaitMs = 60_000;
+
+interface Job {
+  merchantId: string;
+  batchId: string;
+}
+
+/** What an attempt is made with: the members that are left, and their bytes. */
+interface Attempt extends ClaimedBatch {
+  packed: PackedBatch;
+}
+
+/**
+ * Sends a batch of frozen messages in one call, each message once (P3).
+ *
+ * What may happen between any two lines, and why it does no harm:
+ * - paid, stopped or changed before the first attempt: that member is withdrawn, and only then; once a call may
+ *   have reached the provider, members, order and bytes stay as they are, under the one key;
+ * - crash before the call: the lease ends and it is called under that key for the first time;
+ * - crash during or after it, a cut line, a 5xx, a timeout: `unknown`. After 60 s the delivery events of its
+ *   members, which carry our tag, have told what became of them; then the same bytes under the same key, which
+ *   the provider answers with its first result (Resend docs, idempotency keys: 24 h). After 23 h nothing is sent
+ *   any more, and what nobody reported on is `unknown` for a person;
+ * - the provider says that it took nothing (429): the same again, unless a member is no longer true by then; that
+ *   one is withdrawn, and the others, surely unsent, leave in a new batch;
+ * - half of it refused: those fail, the others are sent; which id is whose is told by place;
+ * - the code, the key or the server changed since the first attempt: other bytes, or an account that knows
+ *   nothing of the key. Nothing is sent, the rest is `unknown`;
+ * - two workers: the lease; the result is stored in one transaction.
+ */
+export async function deliverBatch(job: Job, truths: Truths): Promise<void> {
+  const transport = await transportOf(job.merchantId);
+  const claim = await claimBatch(job);
+  if (!claim) return;
+  const attempt = await orGiveUp(claim, () =>
+    claim.isSurelyUnsent ? prepare(claim, transport, truths) : resume(claim, transport),
+  );
+  if (!attempt) return;
+  const result = await send(attempt, transport);
+  await withMerchant(job.merchantId, (tx) => storeResult(tx, attempt, result));
+}
+
+// Not asked, so not sent: the lease is for dead workers, and the next one may try as soon as it likes.
+async function orGiveUp<T>({ batch }: ClaimedBatch, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { id, merchantId, attempts } = batch;
+    await withMerchant(merchantId, (tx) =>
+      tx.sendBatch.updateMany({ where: { id, attempts }, data: { leasedUntil: null } }),
+    );
+    throw error;
+  }
+}
+
+/** Before a call that is the first to reach the provider: what is false goes, the rest is sealed. */
+async function prepare(
+  claim: ClaimedBatch,
+  transport: MailTransport,
+  truths: Truths,
+): Promise<Attempt | null> {
+  const { merchantId } = claim.batch;
+  if (!transport.sendBatch) {
+    await withMerchant(merchantId, (tx) => dissolveBatch(tx, claim, claim.members, "alone"));
+    return null;
+  }
+  const living = claim.members.filter(({ state }) => state === "frozen");
+  const lies = await findFalseMembers(claim, living, truths);
+  const truthful = living.filter(({ id }) => !lies.has(id));
+  const packed = packBatch(truthful.map(mailOf));
+  const unsendable = new Set(packed.refused.map(({ index }) => truthful[index]?.id));
+  const members = truthful.filter(({ id }) => !unsendable.has(id));
+  const isSealed = await withMerchant(merchantId, async (tx) => {
+    await withdrawMembers(
+      tx,
+      living.filter(({ id }) => lies.has(id)),
+    );
+    for (const { index, code } of packed.refused) {
+      const message = truthful[index];
+      if (message) await withdrawMessage(tx, message, { state: "failed", code });
+    }
+    const isTried = claim.batch.bodyHash !== null;
+    if (isTried && claim.batch.bodyHash !== packed.hash) {
+      await dissolveBatch(tx, claim, members, "again");
+      return false;
+    }
+    return seal(tx, claim, { members, hash: packed.hash, routeId: transport.id });
+  });
+  return isSealed ? { ...claim, members, packed } : null;
+}
+
+async function seal(
+  tx: Tx,
+  { batch }: ClaimedBatch,
+  { members, hash, routeId }: { members: Message[]; hash: string; routeId: string },
+): Promise<boolean> {
+  const { id } = batch;
+  if (members.length === 0) {
+    await tx.sendBatch.updateMany({ where: { id }, data: { state: "done", leasedUntil: null } });
+    return false;
+  }
+  const memberIds = members.map((member) => member.id);
+  const firstTriedAt = batch.firstTriedAt ?? new Date();
+  const data = { state: "sending", memberIds, bodyHash: hash, routeId, firstTriedAt } as const;
+  // The lease may have run out over slow reads: then it is somebody else's by now.
+  const { count } = await tx.sendBatch.updateMany({
+    where: { id, state: "frozen", attempts: batch.attempts },
+    data,
+  });
+  if (count === 0) return false;
+  await tx.message.updateMany({
+    where: { id: { in: memberIds }, state: "frozen" },
+    data: { state: "sending", attempts: { increment: 1 }, firstTriedAt, routeId },
+  });
+  return true;
+}
+
+/** After a call of which nobody knows what came of it: what was reported meanwhile counts, the rest waits. */
+async function resume(claim: ClaimedBatch, transport: MailTransport): Promise<Attempt | null> {
+  const { batch, members } = claim;
+  const reported = members.filter(({ state, sentAt }) => sentAt === null && reports.includes(state));
+  const open = members.filter(({ state }) => state === "sending");
+  const packed = packBatch(members.map(mailOf));
+  const ageMs = Date.now() - (batch.firstTriedAt?.getTime() ?? 0);
+  const code = whyNotAgain(claim, packed, transport) ?? (ageMs >= keyLivesMs ? "key_expired" : null);
+  const isOver = open.length === 0 || code !== null;
+  await withMerchant(batch.merchantId, async (tx) => {
+    const context = await loadContext(tx, batch.merchantId);
+    await noteSentMany(tx, context, reported.map(withItsId));
+    if (!isOver) return;
+    for (const message of open)
+      await withdrawMessage(tx, message, { state: "unknown", code: code ?? "unknown" });
+    await finish(tx, batch.id);
+  });
+  return isOver ? null : { ...claim, packed };
+}
+
+const reports: Message["state"][] = ["delivered", "bounced", "complained"];
+const withItsId = (message: Message) => ({ message, providerMessageId: message.providerMessageId });
+
+function whyNotAgain({ batch }: ClaimedBatch, packed: PackedBatch, transport: MailTransport): string | null {
+  if (batch.routeId !== transport.id || !transport.sendBatch) return "route_changed";
+  return packed.hash === batch.bodyHash ? null : "body_changed";
+}
+
+async function send({ batch, packed }: Attempt, transport: MailTransport): Promise<BatchResult> {
+  if (!(await waitForMailBudget(transport.id, patienceMs))) {
+    return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
+  }
+  let rate: MailRate | null = null;
+  const request = { key: batch.key, mails: packed.mails };
+  const result = await transport.sendBatch?.(request, (told) => {
+    rate = told;
+  });
+  await followMailRate(transport.id, rate);
+  return result ?? { outcome: "try_later", code: "route_changed", retryAfterMs: 1_000 };
+}
+
+async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promise<void> {
+  const { batch, members, isSurelyUnsent } = attempt;
+  switch (result.outcome) {
+    case "accepted": {
+      const ends = members.map((message, index) => ({ message, end: result.members[index] }));
+      const context = await loadContext(tx, batch.merchantId);
+      const taken = ends.flatMap(({ message, end }) =>
+        end && end.code === undefined ? [{ message, providerMessageId: end.providerMessageId }] : [],
+      );
+      await noteSentMany(tx, context, taken);
+      for (const { message, end } of ends) {
+        if (end?.code) await withdrawMessage(tx, message, { state: "failed", code: end.code });
+      }
+      return finish(tx, batch.id);
+    }
+    case "refused": {
+      // Another body came under this key before, and nobody knows what became of it.
+      const state = result.code.endsWith("invalid_idempotent_request") ? "unknown" : "failed";
+      for (const message of members) await withdrawMessage(tx, message, { state, code: result.code });
+      return finish(tx, batch.id);
+    }
+    case "try_later": {
+      // It took nothing of this attempt; an earlier one, cut off in between, may still have left.
+      if (isSurelyUnsent) await giveBackBatch(tx, attempt);
+      return tryAgain(tx, attempt, result.retryAfterMs);
+    }
+    case "unknown":
+      return tryAgain(tx, attempt, unknownWaitMs);
+  }
+}
+
+async function finish(tx: Tx, id: string): Promise<void> {
+  await tx.sendBatch.update({ where: { id }, data: { state: "done", leasedUntil: null } });
+}
+
+async function tryAgain(tx: Tx, { batch }: ClaimedBatch, afterMs: number): Promise<void> {
+  const { id: batchId, merchantId, attempts } = batch;
+  await tx.sendBatch.update({ where: { id: batchId }, data: { leasedUntil: null } });
+  const backOffMs = Math.max(afterMs, Math.min(2 ** attempts * 500, 900_000));
+  const runAt = new Date(Date.now() + backOffMs);
+  const options = { key: `batch:${batchId}`, runAt, priority: bulkPriority };
+  await enqueue(tx, "batch.send", { merchantId, batchId }, options);
+}

@@ -1,0 +1,155 @@
+import type { Step } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import { mintLinks } from "@/lib/links/mint-link";
+import { type Frozen, freezeMessages } from "@/lib/messages/freeze-messages";
+import { transportOf } from "@/lib/messages/transport-of";
+import { bulkPriority, enqueue } from "@/lib/queue/enqueue";
+
+import { loadAskInputs } from "./ask-inputs";
+import { claimDueSteps } from "./claim-due-steps";
+import { loadContext } from "./context";
+import { draftStep } from "./draft-step";
+import { isAsStored } from "./is-as-stored";
+import { loadOwners, type StoredOwner } from "./load-owners";
+import { judgeAsk } from "./may-ask";
+import { putOffSteps, type Judged } from "./put-off-steps";
+import { readOpenCases, type OpenReads } from "./read-open-cases";
+
+// Less than the 30 s that facts live: the transaction has to end within them, too.
+const factsLiveMs = 20_000;
+const chunk = 100;
+
+/**
+ * Turns due steps of one merchant into frozen messages, a chunk at a time, and goes on until none is due: what
+ * `sendStep` does, for those of which pages of the provider's open invoices say exactly what is stored. The
+ * others, be it paid, changed, or not on those pages, go the way of `sendStep`, each with reads of its own (P3).
+ *
+ * What may happen between any two lines, and why it does no harm:
+ * - crash after the claim: the lease ends, the steps are planned again and handed out again;
+ * - a payment or change applied after the reads: the stored rows are compared under the customers' locks, so
+ *   they no longer are what was read, and the step goes the other way; a change we have not heard of is at most
+ *   as old as the facts;
+ * - crash before the commit: no message, no link, no batch; after it: each step has its one message, in the one
+ *   batch row whose job was added by the same commit;
+ * - two workers: a step is claimed by one, and a second message of a step fails on the unique index.
+ */
+export async function sendSteps(job: { merchantId: string; lane: number; most: number }): Promise<void> {
+  const { merchantId, lane } = job;
+  const stepIds = await claimDueSteps(merchantId, Math.min(job.most, chunk));
+  if (stepIds.length === 0) return;
+  try {
+    await sendChunk(merchantId, stepIds);
+  } catch (error) {
+    await giveBack(merchantId, stepIds);
+    const isBroken = error instanceof AppError && brokenCodes.includes(error.code);
+    if (isBroken) return;
+    throw error;
+  }
+  await withMerchant(merchantId, (tx) =>
+    enqueue(
+      tx,
+      "merchant.send-steps",
+      { merchantId, lane, most: chunk },
+      { key: laneKey(merchantId, lane), priority: bulkPriority },
+    ),
+  );
+}
+
+const brokenCodes = ["connection_broken", "connection_disconnected", "provider_unauthorized"];
+
+/** The queue's name for one of a merchant's ways through its due steps. */
+export function laneKey(merchantId: string, lane: number): string {
+  return `steps:${merchantId}:${lane}`;
+}
+
+async function sendChunk(merchantId: string, stepIds: string[]): Promise<void> {
+  const claimed = await withMerchant(merchantId, (tx) =>
+    tx.step.findMany({ where: { id: { in: stepIds } }, select: { caseId: true } }),
+  );
+  const reads = await readOpenCases(merchantId, [...new Set(claimed.map(({ caseId }) => caseId))]);
+  const { batchSize } = await transportOf(merchantId);
+  await withMerchant(merchantId, (tx) => freezeTrue(tx, { merchantId, stepIds, reads, batchSize }));
+}
+
+async function freezeTrue(tx: Tx, { merchantId, stepIds, reads, batchSize }: Chunk): Promise<void> {
+  const owners = await loadOwners(tx, merchantId, stepIds);
+  const context = await loadContext(tx, merchantId);
+  const [known, others] = split(owners, reads);
+  await sendAlone(tx, merchantId, others);
+  const inputs = await loadAskInputs(tx, context, known);
+  const judged = inputs.map((input) => ({ step: input.step, ask: judgeAsk(context, input) }));
+  await putOffSteps(
+    tx,
+    context,
+    judged.filter((each): each is Judged => each.ask.verdict !== "ask"),
+  );
+  const frozen: Frozen[] = [];
+  for (const { step, ask } of judged) {
+    if (ask.verdict === "ask") frozen.push(await draftStep(context, step, ask));
+  }
+  if (Date.now() - reads.readAt.getTime() > factsLiveMs) {
+    throw new AppError("unavailable", "facts_too_old", "Facts aged while the steps waited; read again");
+  }
+  await freezeMessages(tx, merchantId, frozen, batchSize);
+  await mintLinks(
+    tx,
+    merchantId,
+    frozen.map(({ message }) => message),
+  );
+  await handOver(tx, known, reads, frozen);
+}
+
+interface Chunk {
+  merchantId: string;
+  stepIds: string[];
+  reads: OpenReads;
+  batchSize: number;
+}
+
+/** One step an address: a second one must see the first one's mail. */
+function split(owners: StoredOwner[], { byInvoice }: OpenReads): [StoredOwner[], Step[]] {
+  const [known, others]: [StoredOwner[], Step[]] = [[], []];
+  const addresses = new Set<string>();
+  for (const each of owners) {
+    const address = each.owner.customer.email?.toLowerCase() ?? "";
+    if (!each.hasContacts && !addresses.has(address) && isAsStored(each, byInvoice)) known.push(each);
+    else others.push(each.step);
+    addresses.add(address);
+  }
+  return [known, others];
+}
+
+// Still claimed: their job finds them with what is left of the lease.
+async function sendAlone(tx: Tx, merchantId: string, steps: Step[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx.$queryRaw`SELECT count(graphile_worker.add_job('case.send-step',
+      json_build_object('merchantId', ${merchantId}::text, 'stepId', "id"), job_key := 'step:' || "id"))
+    FROM unnest(${steps.map(({ id }) => id)}::uuid[]) AS "id"`;
+}
+
+// From here on the message says what becomes of its step; and older facts are no news any more.
+async function handOver(
+  tx: Tx,
+  known: StoredOwner[],
+  { readAt }: OpenReads,
+  frozen: Frozen[],
+): Promise<void> {
+  const stepIds = frozen.flatMap(({ message }) => message.stepId ?? []);
+  await tx.step.updateMany({ where: { id: { in: stepIds } }, data: { leasedUntil: null } });
+  const caseIds = known.map(({ owner }) => owner.id);
+  const customerIds = known.map(({ owner }) => owner.customerId);
+  await tx.$executeRaw`UPDATE "CaseInvoice" SET "readAt" = ${readAt} WHERE "caseId" = ANY(${caseIds}::uuid[])
+    AND "state" IN ('open', 'needs_confirmation') AND "readAt" < ${readAt}`;
+  await tx.$executeRaw`UPDATE "Customer" SET "readAt" = ${readAt} WHERE "id" = ANY(${customerIds}::uuid[])
+    AND "readAt" < ${readAt}`;
+}
+
+async function giveBack(merchantId: string, stepIds: string[]): Promise<void> {
+  await withMerchant(merchantId, (tx) =>
+    tx.step.updateMany({
+      where: { id: { in: stepIds }, state: "claimed", message: null },
+      data: { state: "planned", leasedUntil: null },
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+
+import type { Message } from "@/lib/db/client";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
+import type { ClaimedBatch } from "@/lib/messages/claim-batch";
+import { addBatch, enqueueEach } from "@/lib/messages/freeze-messages";
+
+import { loadContext } from "./context";
+import type { Truths } from "./deliver-message";
+import { loadBaselinesOf } from "./baselines";
+import { isAsStored } from "./is-as-stored";
+import { readOpenCases } from "./read-open-cases";
+import { withdrawMessage } from "./withdraw-message";
+
+const freshMs = 30_000;
+
+/**
+ * The members of a batch, surely unsent, that are no longer true (P3). Right after freezing they go by what is
+ * stored; later, what pages of the provider's open invoices do not show unchanged is asked for one by one.
+ * @throws what reading from the provider throws: then nobody knows, and the lease ends by itself
+ */
+export async function findFalseMembers(
+  { batch, frozenMs }: ClaimedBatch,
+  members: Message[],
+  truths: Truths,
+): Promise<Set<string>> {
+  const isJustFrozen = Date.now() - frozenMs <= freshMs && batch.attempts === 1;
+  const holding = await withMerchant(batch.merchantId, (tx) => findHolding(tx, batch.merchantId, members));
+  const lies = new Set(members.filter(({ id }) => !holding.has(id)).map(({ id }) => id));
+  if (isJustFrozen) return lies;
+  const checked = members.filter(({ id }) => holding.has(id));
+  const proven = await findUnchanged(batch.merchantId, checked);
+  for (const message of checked) {
+    if (proven.has(message.id)) continue;
+    if (!(await truths[message.kind](message, { isJustFrozen: false }))) lies.add(message.id);
+  }
+  return lies;
+}
+
+// By what is stored: its case is open, as it was when the mail was frozen, and its merchant mails.
+async function findHolding(tx: Tx, merchantId: string, members: Message[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT g."id" FROM "Message" g JOIN "RecoveryCase" c ON c."id" = g."caseId" AND c."state" = 'open'
+        AND c."version" = g."caseVersion"
+      JOIN "Merchant" m ON m."id" = g."merchantId" AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL
+    WHERE g."id" = ANY(${members.map(({ id }) => id)}::uuid[]) AND g."merchantId" = ${merchantId}::uuid`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function findUnchanged(merchantId: string, members: Message[]): Promise<Set<string>> {
+  const caseIds = members.flatMap(({ caseId }) => caseId ?? []);
+  const { byInvoice } = await readOpenCases(merchantId, caseIds);
+  return withMerchant(merchantId, async (tx) => {
+    const cases = await tx.recoveryCase.findMany({
+      where: { id: { in: caseIds } },
+      include: { customer: true, invoices: true },
+    });
+    const baselines = await loadBaselinesOf(tx, caseIds);
+    const unchanged = new Set(
+      cases
+        .filter((owner) => isAsStored({ owner, baselines: baselines.get(owner.id) ?? [] }, byInvoice))
+        .map(({ id }) => id),
+    );
+    return new Set(members.filter(({ caseId }) => caseId && unchanged.has(caseId)).map(({ id }) => id));
+  });
+}
+
+/** Withdraws members that were surely never sent; their steps are planned again. */
+export async function withdrawMembers(tx: Tx, members: Message[]): Promise<void> {
+  for (const message of members) await withdrawMessage(tx, message);
+}
+
+/** After an attempt of which the provider took nothing, its members are surely unsent again. */
+export async function giveBackBatch(tx: Tx, { batch, members }: ClaimedBatch): Promise<void> {
+  await tx.sendBatch.update({ where: { id: batch.id }, data: { state: "frozen" } });
+  await tx.message.updateMany({
+    where: { id: { in: members.map(({ id }) => id) }, state: "sending" },
+    data: { state: "frozen" },
+  });
+}
+
+/**
+ * Ends a batch of which surely nothing was sent. Its members leave one by one, or in a new batch under a key of
+ * its own.
+ */
+export async function dissolveBatch(
+  tx: Tx,
+  { batch }: ClaimedBatch,
+  members: Message[],
+  how: "alone" | "again",
+): Promise<void> {
+  const { merchantId } = batch;
+  const { count } = await tx.sendBatch.updateMany({
+    where: { id: batch.id, state: "frozen", attempts: batch.attempts },
+    data: { state: "dissolved", leasedUntil: null },
+  });
+  if (count === 0 || members.length === 0) return;
+  const memberIds = members.map(({ id }) => id);
+  const next = how === "again" ? randomUUID() : null;
+  await tx.message.updateMany({ where: { id: { in: memberIds } }, data: { batchId: next } });
+  if (!next) return enqueueEach(tx, merchantId, memberIds);
+  const { now: frozenAt } = await loadContext(tx, merchantId);
+  await addBatch(tx, { id: next, merchantId, memberIds, frozenAt });
+}
