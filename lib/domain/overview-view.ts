@@ -1,5 +1,6 @@
 import type { RecoveryClass } from "./attribution";
 import type { StageCount } from "./pipeline";
+import type { VisitCounts } from "./tracking-view";
 
 export const periods = [30, 90, 365] as const;
 export type PeriodDays = (typeof periods)[number];
@@ -78,6 +79,8 @@ export interface OverviewView {
   shadowCases: number;
   bouncedCases: number;
   stages: StageCount[];
+  /** of links, in the period; those of the last minute are not judged yet */
+  visits: VisitCounts;
   recovered: RecoveredMoney[];
   open: OpenMoney[];
   series: MoneySeries[];

@@ -3,6 +3,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import type { OverviewView, PeriodDays } from "@/lib/domain/overview-view";
 
 import { countStages } from "./count-stages";
+import { countVisitKinds } from "./count-visit-kinds";
 import { listActivity } from "./list-activity";
 import { listAlerts } from "./list-alerts";
 import { readSetupHint } from "./read-setup-hint";
@@ -31,6 +32,7 @@ export async function readOverview(merchantId: string, periodDays: PeriodDays): 
       timeZone,
       hint: await readSetupHint(tx, merchantId),
       ...(await countStages(tx, merchantId, since)),
+      visits: await countVisitKinds(tx, merchantId, since),
       recovered: await sumRecovered(tx, merchantId, since),
       open: await sumOpen(tx, merchantId),
       series: await sumByDay(tx, merchantId, { days: periodDays, since, until: readAt, timeZone }),

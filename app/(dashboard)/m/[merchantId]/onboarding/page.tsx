@@ -5,6 +5,7 @@ import { ConnectForm } from "@/components/onboarding/connect-form";
 import { KeyGuide } from "@/components/onboarding/key-guide";
 import { OnboardingSteps } from "@/components/onboarding/onboarding-steps";
 import { StartChoices } from "@/components/onboarding/start-choices";
+import { OpensCard } from "@/components/tracking/opens-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
@@ -12,6 +13,9 @@ import { env } from "@/lib/env";
 import { keyCreationUrl } from "@/lib/merchants/key-creation-url";
 import { permissionWords } from "@/lib/merchants/permission-words";
 import { readConnection } from "@/lib/merchants/read-connection";
+import { readTracking } from "@/lib/reports/read-tracking";
+
+import { saveOpens } from "@/app/(dashboard)/m/[merchantId]/settings/tracking/actions";
 
 import { askToJoin, connect, recheck, saveSecret, startRecovery, startShadow } from "./actions";
 import { FailedPayments } from "./failed-payments";
@@ -21,7 +25,7 @@ export const metadata: Metadata = { title: "Set up" };
 export default async function OnboardingPage({ params }: { params: Promise<{ merchantId: string }> }) {
   const { merchant } = await requireMerchant((await params).merchantId);
   const { id, name, recoveryMode: mode, locale, timeZone } = merchant;
-  const connection = await readConnection(id);
+  const [connection, tracking] = await Promise.all([readConnection(id), readTracking(id)]);
   const guide = {
     permissions: permissionWords,
     creationUrl: keyCreationUrl(),
@@ -56,6 +60,15 @@ export default async function OnboardingPage({ params }: { params: Promise<{ mer
           />
         }
       />
+      {connection && (
+        <div className="mt-4">
+          <OpensCard
+            chosen={tracking.openTracking}
+            isDecided={tracking.openTrackingAskedAt !== null}
+            save={saveOpens.bind(null, id)}
+          />
+        </div>
+      )}
     </div>
   );
 }
