@@ -1,9 +1,9 @@
-import type { CaseInvoice, Customer, RecoveryCase, Step } from "@/lib/db/client";
+import type { CaseContact, CaseInvoice, Customer, RecoveryCase, Step } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { normaliseAddress } from "@/lib/domain/address";
 import type { Sibling } from "@/lib/domain/ask-time";
 import { slowedGapMinutes, type SendingVerdict } from "@/lib/domain/judge-sending";
-import { addMinutes } from "@/lib/domain/sequence";
+import { addMinutes, earliestAsk } from "@/lib/domain/sequence";
 import { readAskTimes } from "@/lib/messages/ask-times";
 import { nextSlowedAsk, sendingState } from "@/lib/messages/breaker";
 
@@ -27,6 +27,8 @@ export interface AskInputs {
   refusal: Refusal;
   /** when asks left for the same address in the last eight days, any order */
   askedAt: Date[];
+  /** further addresses of the case that may get a copy of a mail that leaves now */
+  copies: string[];
   /** whether this merchant's mails may leave at all */
   sending: SendingVerdict["state"];
   /** the turn of this step while the merchant's mails are slowed; null: they are not */
@@ -46,7 +48,12 @@ export async function loadAskInputs(
   const merchantId = context.merchant.id;
   const caseIds = steps.map(({ owner }) => owner.id);
   const addressOf = ({ customer }: Owner) => (customer.email && normaliseAddress(customer.email)) || null;
-  const addresses = [...new Set(steps.flatMap(({ owner }) => addressOf(owner) ?? []))].sort();
+  const contacts = await tx.caseContact.findMany({
+    where: { caseId: { in: caseIds } },
+    orderBy: { addedAt: "asc" },
+  });
+  const own = steps.flatMap(({ owner }) => addressOf(owner) ?? []);
+  const addresses = [...new Set([...own, ...contacts.map(({ normalised }) => normalised)])].sort();
   await lockAddresses(tx, merchantId, addresses);
   await askForStanding(
     tx,
@@ -65,7 +72,10 @@ export async function loadAskInputs(
   const asked = await loadAskTimes(tx, context, addresses);
   const sending = await sendingState(tx, merchantId);
   const turns = sending === "slowed" ? await loadTurns(tx, context) : null;
-  const [invoicesOf, stepsOf] = [groupByCase(invoices), groupByCase(all)];
+  const [invoicesOf, stepsOf, contactsOf] = [groupByCase(invoices), groupByCase(all), groupByCase(contacts)];
+  // Who may not be written to, or was asked too lately, is left out of this mail and keeps nobody waiting.
+  const mayCopy = ({ normalised }: CaseContact) =>
+    refusalOf(normalised) === null && earliestAsk(asked.get(normalised) ?? [], context.now) <= context.now;
   return steps.map(({ owner, step }) => {
     const address = addressOf(owner);
     return {
@@ -79,6 +89,9 @@ export async function loadAskInputs(
       isTest,
       refusal: address ? refusalOf(address) : null,
       askedAt: (address && asked.get(address)) || [],
+      copies: (contactsOf.get(owner.id) ?? [])
+        .filter((contact) => contact.normalised !== address && mayCopy(contact))
+        .map((contact) => contact.address),
       sending,
       slowedUntil: turns?.get(step.id) ?? null,
     };

@@ -24,7 +24,7 @@ export async function draftStep(
 ): Promise<Draft> {
   const id = randomUUID();
   const { url: unsubscribeUrl, headers } = unsubscribeOf(id);
-  const mail = await renderStep(context, step, ask, { linkUrl: linkOf(id), unsubscribeUrl });
+  const mail = await renderStep(context, step, ask, { linkUrl: linkOf(id, context.linkHost), unsubscribeUrl });
   const message = {
     id,
     merchantId: step.merchantId,
@@ -33,6 +33,7 @@ export async function draftStep(
     stepId: step.id,
     kind: "step" as const,
     toAddress: ask.address,
+    ccAddresses: ask.copies,
     ...senderOf(context),
     headers,
     // Not the step alone: a message that was withdrawn unsent gives its step back for another one.

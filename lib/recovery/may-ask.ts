@@ -14,6 +14,8 @@ export type Ask =
   | {
       verdict: "ask";
       address: string;
+      /** further addresses that get a copy */
+      copies: string[];
       owner: Owner;
       invoices: CaseInvoice[];
       isTest: boolean;
@@ -107,7 +109,7 @@ function deadlineFor({ mailSettings }: Context, { invoices }: AskInputs): Date |
 }
 
 function askNow(context: Context, inputs: AskInputs): Ask {
-  const { owner, address, isTest, step } = inputs;
+  const { owner, address, copies, isTest, step } = inputs;
   const wanted = askable(inputs);
   const invoices = wanted.length === 0 && step.askedNowAt ? inputs.invoices : wanted;
   const deadline = deadlineOf(context.mailSettings.endsAfterDays, invoices);
@@ -115,6 +117,7 @@ function askNow(context: Context, inputs: AskInputs): Ask {
   return {
     verdict: "ask",
     address: address ?? "",
+    copies,
     owner,
     invoices,
     isTest,

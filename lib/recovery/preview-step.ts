@@ -25,6 +25,7 @@ export async function previewStep(merchantId: string, stepId: string): Promise<R
     const context = await loadContext(tx, merchantId);
     const ask = {
       verdict: "ask" as const,
+      copies: [],
       address: owner.customer.email ?? "",
       owner,
       invoices: living.length > 0 ? living : invoices,
