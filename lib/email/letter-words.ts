@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/format/isolate";
 import { tidyText } from "@/lib/format/tidy-text";
 
 import type { Messages } from "./messages/messages";
@@ -30,9 +31,11 @@ export function letterWords(
 ): Values {
   const { merchant, unsubscribeUrl, pixelUrl } = letter;
   const names = letterNames(letter);
-  const postalAddress = postalLines(merchant.postalAddress);
+  const lines = postalLines(merchant.postalAddress).split("\n");
+  const postalAddress = lines.map((line) => isolate(line, language)).join("\n");
   return {
     sender: names.merchant,
+    colon: messages.colon,
     isTest: merchant.isTest,
     testBanner: messages.testBanner,
     greeting: say(names.name ? messages.greetingByName : messages.greeting, language, names),

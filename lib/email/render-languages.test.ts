@@ -175,7 +175,7 @@ it.each([
 describe("Arabic", () => {
   it("isolates every name, number and amount in its sentences, so that none turns the words around it", async () => {
     const { text, html } = await renderStepMail({ ...usual, locale: "ar", position: 3, deadline: day });
-    for (const piece of ["Acme", "Ann Lee", "help@acme.test", "A-1"])
+    for (const piece of ["Acme", "Ann Lee", "help@acme.test", "A-1", "1 Main St"])
       expect(text).toContain(`\u2068${piece}\u2069`);
     for (const body of [text, html]) expect(body.split("\u2068")).toHaveLength(body.split("\u2069").length);
     expect(html.match(/<a [^>]*dir="ltr"[^>]*>https:/g)).toHaveLength(1);

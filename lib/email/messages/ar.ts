@@ -5,6 +5,7 @@ import { stepsAr } from "./steps/ar";
 export const ar: Messages = {
   greeting: "مرحبًا،",
   greetingByName: "مرحبًا {name}،",
+  colon: ":",
   testBanner: "وضع الاختبار: أُرسلت هذه الرسالة في إطار اختبار، ولا تتعلق بأي دفعة حقيقية.",
   invoice: "الفاتورة {number}",
   payment: "دفعة",

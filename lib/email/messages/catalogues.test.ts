@@ -58,7 +58,8 @@ describe.each(others)("the catalogue of %s", (language) => {
     for (const [path, forms] of sentences)
       for (const sentence of Object.values(forms)) {
         expect(sentence).not.toMatch(/\b(the|your|with|please|payments?|mail this|last reminder)\b/i);
-        if (sentence !== "Total") expect(Object.values(english.get(path) ?? {})).not.toContain(sentence);
+        if (sentence !== "Total" && path !== "/colon")
+          expect(Object.values(english.get(path) ?? {})).not.toContain(sentence);
       }
   });
 
@@ -73,7 +74,7 @@ it.each(languages)("has nothing in %s that would be markup, and no space at an e
   for (const [path, forms] of catalogue(language))
     for (const sentence of Object.values(forms)) {
       expect(sentence, path).not.toMatch(/[<>&"'`]|\{\{|\}\}|[\u202a-\u202e\u2066-\u2069]/);
-      expect(sentence, path).toBe(sentence.trim());
+      if (path !== "/colon") expect(sentence, path).toBe(sentence.trim());
     }
 });
 

@@ -5,6 +5,7 @@ import { stepsDe } from "./steps/de";
 export const de: Messages = {
   greeting: "Guten Tag,",
   greetingByName: "Guten Tag {name},",
+  colon: ":",
   testBanner: "Testmodus: Diese E-Mail wurde zum Testen gesendet. Es geht um keine echte Zahlung.",
   invoice: "Rechnung {number}",
   payment: "Zahlung",

@@ -5,6 +5,7 @@ import { stepsEn } from "./steps/en";
 export const en: Messages = {
   greeting: "Hello,",
   greetingByName: "Hello {name},",
+  colon: ":",
   testBanner: "Test mode: this mail was sent by a test. No real payment is concerned.",
   invoice: "Invoice {number}",
   payment: "Payment",

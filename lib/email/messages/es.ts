@@ -5,6 +5,7 @@ import { stepsEs } from "./steps/es";
 export const es: Messages = {
   greeting: "Hola:",
   greetingByName: "Hola, {name}:",
+  colon: ":",
   testBanner: "Modo de prueba: este correo se ha enviado en una prueba. No se trata de ningún pago real.",
   invoice: "Factura {number}",
   payment: "Pago",

@@ -5,6 +5,7 @@ import { stepsFr } from "./steps/fr";
 export const fr: Messages = {
   greeting: "Bonjour,",
   greetingByName: "Bonjour {name},",
+  colon: "\u00a0:",
   testBanner: "Mode test\u00a0: cet e-mail a été envoyé lors d’un essai. Aucun paiement réel n’est concerné.",
   invoice: "Facture {number}",
   payment: "Paiement",

@@ -5,6 +5,7 @@ import { stepsIt } from "./steps/it";
 export const it: Messages = {
   greeting: "Buongiorno,",
   greetingByName: "Buongiorno {name},",
+  colon: ":",
   testBanner:
     "Modalità di prova: questa e-mail è stata inviata in un test. Non riguarda alcun pagamento reale.",
   invoice: "Fattura {number}",

@@ -5,6 +5,7 @@ import { stepsJa } from "./steps/ja";
 export const ja: Messages = {
   greeting: "お客様",
   greetingByName: "{name} 様",
+  colon: "：",
   testBanner: "テストモード：このメールはテストのために送信されました。実際のお支払いには関係ありません。",
   invoice: "請求書 {number}",
   payment: "お支払い",

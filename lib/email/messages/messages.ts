@@ -20,6 +20,8 @@ export type Family = "pay" | "confirm" | "add";
 export interface Messages {
   greeting: string;
   greetingByName: string;
+  /** as it stands between a word and what belongs to it, in plain text */
+  colon: string;
   testBanner: string;
   invoice: string;
   payment: string;

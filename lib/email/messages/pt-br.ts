@@ -5,6 +5,7 @@ import { stepsPtBr } from "./steps/pt-br";
 export const ptBr: Messages = {
   greeting: "Olá,",
   greetingByName: "Olá, {name},",
+  colon: ":",
   testBanner: "Modo de teste: este e-mail foi enviado em um teste. Nenhum pagamento real está envolvido.",
   invoice: "Fatura {number}",
   payment: "Pagamento",

@@ -23,7 +23,7 @@ export const reminderText = `{{#isTest}}{{testBanner}}
 
 {{#paragraphs}}{{paragraph}}
 
-{{/paragraphs}}{{button}}:
+{{/paragraphs}}{{button}}{{colon}}
 {{linkUrl}}
 
 {{keepPrivate}}
@@ -35,6 +35,6 @@ export const reminderText = `{{#isTest}}{{testBanner}}
 --
 {{reason}}
 {{#hasAddress}}{{postalAddress}}
-{{/hasAddress}}{{#canStop}}{{stopMails}}:
+{{/hasAddress}}{{#canStop}}{{stopMails}}{{colon}}
 {{stopUrl}}
 {{/canStop}}`;

@@ -23,7 +23,7 @@ export const renewalText = `{{#isTest}}{{testBanner}}
 
 {{#paragraphs}}{{paragraph}}
 
-{{/paragraphs}}{{#hasLink}}{{button}}:
+{{/paragraphs}}{{#hasLink}}{{button}}{{colon}}
 {{linkUrl}}
 
 {{keepPrivate}}
@@ -33,6 +33,6 @@ export const renewalText = `{{#isTest}}{{testBanner}}
 --
 {{reason}}
 {{#hasAddress}}{{postalAddress}}
-{{/hasAddress}}{{#canStop}}{{stopMails}}:
+{{/hasAddress}}{{#canStop}}{{stopMails}}{{colon}}
 {{stopUrl}}
 {{/canStop}}`;

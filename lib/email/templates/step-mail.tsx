@@ -32,11 +32,11 @@ export const stepText = `{{#isTest}}{{testBanner}}
 
 {{#paragraphs}}{{paragraph}}
 
-{{/paragraphs}}{{#payments}}- {{label}}: {{amount}}
+{{/paragraphs}}{{#payments}}- {{label}}{{colon}} {{amount}}
 {{/payments}}{{#hasMore}}- {{more}}
-{{/hasMore}}{{#sums}}  {{total}}: {{amount}}
+{{/hasMore}}{{#sums}}  {{total}}{{colon}} {{amount}}
 {{/sums}}
-{{button}}:
+{{button}}{{colon}}
 {{linkUrl}}
 {{#hasClosing}}
 {{closing}}
@@ -50,6 +50,6 @@ export const stepText = `{{#isTest}}{{testBanner}}
 --
 {{reason}}
 {{#hasAddress}}{{postalAddress}}
-{{/hasAddress}}{{#canStop}}{{stopMails}}:
+{{/hasAddress}}{{#canStop}}{{stopMails}}{{colon}}
 {{stopUrl}}
 {{/canStop}}`;

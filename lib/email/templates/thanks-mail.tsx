@@ -35,11 +35,11 @@ export const thanksText = `{{#isTest}}{{testBanner}}
 
 {{lead}}
 
-{{#payments}}- {{label}}: {{amount}}
+{{#payments}}- {{label}}{{colon}} {{amount}}
 {{/payments}}{{#hasMore}}- {{more}}
-{{/hasMore}}{{#sums}}  {{total}}: {{amount}}
+{{/hasMore}}{{#sums}}  {{total}}{{colon}} {{amount}}
 {{/sums}}{{#hasReceipt}}
-{{receipt}}:
+{{receipt}}{{colon}}
 {{receiptUrl}}
 {{/hasReceipt}}
 {{help}}

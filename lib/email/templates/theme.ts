@@ -17,6 +17,7 @@ export const fontFamily =
 export const mailCss = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a { color: inherit; }
+h1 { text-wrap: balance; word-break: auto-phrase; }
 .money { font-variant-numeric: tabular-nums; }
 @media (max-width: 480px) {
   .page > table > tbody > tr > td { padding: 0 !important; }

@@ -11,6 +11,7 @@ main{max-width:30rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere;line-brea
 @media(min-width:40rem){.card{padding:2rem}}
 .from{margin:0 0 .5rem;color:var(--muted);font-size:.9375rem}
 h1{text-wrap:balance;word-break:auto-phrase;margin:0 0 .75rem;font-size:1.375rem;line-height:1.3;font-weight:600;letter-spacing:-.01em}
+[dir=rtl] h1{letter-spacing:0}
 p{margin:0 0 1rem}
 table{width:100%;border-collapse:collapse;margin:0 0 1.5rem}
 th,td{padding:.625rem 0;border-bottom:1px solid var(--line);font-weight:400;text-align:start;vertical-align:top}

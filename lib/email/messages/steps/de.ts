@@ -25,8 +25,8 @@ const openHeadlines: [Forms, Forms, Forms] = [
 const subjects: Messages["step"]["subject"] = {
   pay: [
     {
-      one: "Ihre Zahlung an {merchant} hat nicht geklappt",
-      other: "Ihre Zahlungen an {merchant} haben nicht geklappt",
+      one: "Ihre Zahlung an {merchant} konnte nicht ausgeführt werden",
+      other: "Ihre Zahlungen an {merchant} konnten nicht ausgeführt werden",
     },
     {
       one: "Erinnerung: Ihre Zahlung an {merchant} ist noch offen",
@@ -82,7 +82,10 @@ export const stepsDe: Messages["step"] = {
   subject: subjects,
   headline: {
     pay: [
-      { one: "Ihre Zahlung hat nicht geklappt", other: "Ihre Zahlungen haben nicht geklappt" },
+      {
+        one: "Ihre Zahlung konnte nicht ausgeführt werden",
+        other: "Ihre Zahlungen konnten nicht ausgeführt werden",
+      },
       { one: "Ihre Zahlung ist noch offen", other: "Ihre Zahlungen sind noch offen" },
       ...openHeadlines,
     ],
@@ -108,9 +111,9 @@ export const stepsDe: Messages["step"] = {
         "Ihre Zahlungen an {merchant} konnten nicht abgeschlossen werden. Möglicherweise werden sie automatisch noch einmal versucht. Wenn Sie nicht warten möchten, können Sie eine andere Zahlungsmethode verwenden.",
     },
     update: {
-      one: "Ihre Zahlung an {merchant} hat nicht geklappt, weil die hinterlegte Zahlungsmethode nicht belastet werden konnte. Bitte aktualisieren Sie sie oder verwenden Sie eine andere.",
+      one: "Ihre Zahlung an {merchant} konnte nicht ausgeführt werden: Die hinterlegte Zahlungsmethode ließ sich nicht belasten. Bitte aktualisieren Sie sie oder verwenden Sie eine andere.",
       other:
-        "Ihre Zahlungen an {merchant} haben nicht geklappt, weil die hinterlegte Zahlungsmethode nicht belastet werden konnte. Bitte aktualisieren Sie sie oder verwenden Sie eine andere.",
+        "Ihre Zahlungen an {merchant} konnten nicht ausgeführt werden: Die hinterlegte Zahlungsmethode ließ sich nicht belasten. Bitte aktualisieren Sie sie oder verwenden Sie eine andere.",
     },
     bank: {
       one: "Ihre Bank hat Ihre Zahlung an {merchant} abgelehnt. Bitte wenden Sie sich an Ihre Bank oder verwenden Sie eine andere Zahlungsmethode.",
@@ -123,9 +126,9 @@ export const stepsDe: Messages["step"] = {
         "Ihre Bank bittet Sie, Ihre Zahlungen an {merchant} zu bestätigen. Erst danach können sie ausgeführt werden.",
     },
     neutral: {
-      one: "Ihre Zahlung an {merchant} hat nicht geklappt. Bitte verwenden Sie eine andere Zahlungsmethode.",
+      one: "Ihre Zahlung an {merchant} konnte nicht ausgeführt werden. Bitte verwenden Sie eine andere Zahlungsmethode.",
       other:
-        "Ihre Zahlungen an {merchant} haben nicht geklappt. Bitte verwenden Sie eine andere Zahlungsmethode.",
+        "Ihre Zahlungen an {merchant} konnten nicht ausgeführt werden. Bitte verwenden Sie eine andere Zahlungsmethode.",
     },
     missing: {
       one: "Ihre Zahlung an {merchant} konnte nicht ausgeführt werden, weil keine Zahlungsmethode hinterlegt ist. Bitte hinterlegen Sie eine.",

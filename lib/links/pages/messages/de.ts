@@ -126,7 +126,10 @@ export const de: PageMessages = {
     },
     confirm: withBank,
     declined: {
-      headline: { one: "Die Zahlung hat nicht geklappt", other: "Die Zahlungen haben nicht geklappt" },
+      headline: {
+        one: "Die Zahlung konnte nicht ausgeführt werden",
+        other: "Die Zahlungen konnten nicht ausgeführt werden",
+      },
       sentence: {
         other:
           "Ihre neue Zahlungsmethode wurde abgelehnt. Bitte versuchen Sie es mit einer anderen oder wenden Sie sich an Ihre Bank.",
