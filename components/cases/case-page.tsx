@@ -84,6 +84,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
               isClosed={view.state === "closed"}
               bouncedAt={view.bouncedAt}
               refreshedAt={view.refreshedAt}
+              isOpenMeasured={view.isOpenMeasured}
               {...shared}
             />
           </Card>

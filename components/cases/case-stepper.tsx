@@ -11,6 +11,8 @@ interface Props {
   /** marks beside the stamps */
   bouncedAt: Date | null;
   refreshedAt: Date | null;
+  /** whether a mail of it could tell that it was opened */
+  isOpenMeasured: boolean;
   now: Date;
   timeZone: string;
 }
@@ -24,7 +26,8 @@ const looks: Record<StepState, string> = {
 };
 
 /** The five stamps of a case, in order: across on a screen, down on a phone. */
-export function CaseStepper({ stamps, isClosed, bouncedAt, refreshedAt, now, timeZone }: Props) {
+export function CaseStepper({ stamps, isClosed, bouncedAt, refreshedAt, isOpenMeasured, ...when }: Props) {
+  const { now, timeZone } = when;
   const furthest = furthestStage(stamps);
   const reached = furthest ? stages.indexOf(furthest) : -1;
   return (
@@ -48,7 +51,7 @@ export function CaseStepper({ stamps, isClosed, bouncedAt, refreshedAt, now, tim
                 {at ? (
                   <TimeAgo at={at} now={now} timeZone={timeZone} />
                 ) : (
-                  explainMissing(stage, state, isClosed)
+                  explainMissing(stage, state, { isClosed, isOpenMeasured })
                 )}
               </p>
               {stage === "sent" && bouncedAt && <p className="text-bad">Bounced</p>}
@@ -81,8 +84,12 @@ function Line({ isReached, isLast }: { isReached: boolean; isLast: boolean }) {
 }
 
 /** Opens are rarely seen: mail programs hide them, so a missing one says nothing. */
-function explainMissing(stage: Stage, state: StepState, isClosed: boolean): string {
-  if (stage === "opened" && state !== "ahead") return "Not measured";
+function explainMissing(
+  stage: Stage,
+  state: StepState,
+  { isClosed, isOpenMeasured }: Pick<Props, "isClosed" | "isOpenMeasured">,
+): string {
+  if (stage === "opened" && (state !== "ahead" || !isOpenMeasured)) return "Not measured";
   if (state === "skipped") return "Not needed";
   return isClosed ? "Did not happen" : "Not yet";
 }

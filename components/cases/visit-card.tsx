@@ -1,41 +1,70 @@
 import { Card } from "@/components/ui/card";
 import type { CaseView, VisitView } from "@/lib/domain/case-view";
 
+import { explainVisit, isNotable, nameVisit } from "./describe-visit";
 import { TimeAgo } from "./time-ago";
-
-const places: Record<string, string> = {
-  card_form: "led to the card form",
-  hosted_invoice: "led to the invoice's page",
-  contact: "led to your contact details",
-  unavailable: "got an apology: the provider could not be reached",
-  page: "got our page that says how things stand",
-};
 
 interface Props extends Pick<CaseView, "visits" | "hasMoreVisits" | "timeZone"> {
   now: Date;
 }
 
-/** Who came to the links: people's clicks first in weight; software is grey and drives nothing. */
+/** Who came: people first, and in grey below them software and mere looks, which drive nothing. */
 export function VisitCard({ visits, hasMoreVisits, timeZone, now }: Props) {
   if (visits.length === 0) return null;
+  const people = visits.filter(isNotable);
+  const others = visits.filter((visit) => !isNotable(visit));
   return (
     <Card
-      title="Link visits"
+      title="Link visits and opens"
       description="Mail scanners follow links too. Only a person's click moves the case."
       padding="flush"
     >
-      <ul className="border-t border-line py-2">
-        {visits.map((visit) => (
-          <VisitLine key={visit.id} visit={visit} now={now} timeZone={timeZone} />
-        ))}
-        {hasMoreVisits && <li className="px-5 py-2 text-sm text-muted">Older visits are not shown.</li>}
-      </ul>
+      {people.length > 0 && <VisitList visits={people} {...{ now, timeZone }} />}
+      {others.length > 0 && (
+        <details className="group border-t border-line" open={people.length === 0 && others.length <= 5}>
+          <summary className="flex items-center gap-2 px-5 py-3 text-sm text-muted -outline-offset-2 hover:bg-sunken">
+            <span className="min-w-0 flex-1">{sumUp(others)}</span>
+            <span className="text-accent group-open:hidden">Show</span>
+            <span className="hidden text-accent group-open:inline">Hide</span>
+          </summary>
+          <VisitList visits={others} {...{ now, timeZone }} />
+        </details>
+      )}
+      {hasMoreVisits && (
+        <p className="border-t border-line px-5 py-3 text-sm text-muted">Older visits are not shown.</p>
+      )}
     </Card>
   );
 }
 
+function sumUp(others: VisitView[]): string {
+  const software = others.filter((visit) => visit.class === "machine").length;
+  const looks = others.length - software;
+  const parts = [
+    software > 0 && `${software} ${software === 1 ? "visit" : "visits"} by software`,
+    looks > 0 && `${looks} ${looks === 1 ? "look" : "looks"} at the page`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+interface ListProps extends Pick<CaseView, "timeZone"> {
+  visits: VisitView[];
+  now: Date;
+}
+
+function VisitList({ visits, now, timeZone }: ListProps) {
+  return (
+    <ul className="border-t border-line py-2">
+      {visits.map((visit) => (
+        <VisitLine key={visit.id} visit={visit} now={now} timeZone={timeZone} />
+      ))}
+    </ul>
+  );
+}
+
 function VisitLine({ visit, now, timeZone }: { visit: VisitView; now: Date; timeZone: string }) {
-  const isPerson = visit.class === "human" && visit.isClick;
+  const isPerson = visit.class === "human";
+  const why = explainVisit(visit);
   return (
     <li className={`flex gap-3 px-5 py-2 text-sm ${isPerson ? "" : "text-muted"}`}>
       <span
@@ -44,6 +73,7 @@ function VisitLine({ visit, now, timeZone }: { visit: VisitView; now: Date; time
       />
       <div className="min-w-0 flex-1">
         <p className={isPerson ? "font-medium" : ""}>{nameVisit(visit)}</p>
+        {why && <p className="text-xs text-muted">{why}</p>}
         {visit.userAgent && (
           <p className="truncate text-xs text-muted" title={visit.userAgent}>
             {visit.userAgent}
@@ -55,11 +85,4 @@ function VisitLine({ visit, now, timeZone }: { visit: VisitView; now: Date; time
       </span>
     </li>
   );
-}
-
-function nameVisit({ isClick, class: visitor, ledTo }: VisitView): string {
-  const where = ledTo ? `, ${places[ledTo] ?? ledTo.replaceAll("_", " ")}` : "";
-  if (visitor === "machine") return `Software ${isClick ? "pressed the button" : "fetched the page"}${where}`;
-  if (!isClick) return "The page was fetched";
-  return visitor === "human" ? `A person clicked${where}` : `A click, unsure whether by a person${where}`;
 }

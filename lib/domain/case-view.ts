@@ -106,6 +106,8 @@ export interface VisitView {
   id: string;
   at: Date;
   isClick: boolean;
+  /** a fetch of a mail's pixel, not of a link's page */
+  isOpen: boolean;
   class: "human" | "machine" | "unsure";
   reasons: string[];
   userAgent: string | null;
@@ -163,6 +165,8 @@ export interface CaseView extends CaseStanding, StageStamps {
   visits: VisitView[];
   /** older visits exist than those listed */
   hasMoreVisits: boolean;
+  /** a mail of it carried a pixel; without one nothing can be said of opens */
+  isOpenMeasured: boolean;
   contacts: ContactView[];
   /** newest first */
   notes: NoteView[];

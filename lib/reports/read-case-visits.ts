@@ -1,21 +1,38 @@
 import type { Tx } from "@/lib/db/transaction";
-import type { VisitView } from "@/lib/domain/case-view";
+import type { CaseView, VisitView } from "@/lib/domain/case-view";
 
 const mostShown = 100;
+const seen = { id: true, at: true, class: true, reasons: true, userAgent: true } as const;
 
-/** Who came to the links of a case, newest first: people and software alike, told apart by class. */
+/**
+ * Who came to the links of a case and who opened its mails, newest first: people and software alike, told apart
+ * by class; and whether any of its mails could tell that it was opened.
+ */
 export async function readCaseVisits(
   tx: Tx,
   caseId: string,
-): Promise<{ visits: VisitView[]; hasMoreVisits: boolean }> {
-  const rows = await tx.visit.findMany({
+): Promise<Pick<CaseView, "visits" | "hasMoreVisits" | "isOpenMeasured">> {
+  const orderBy = [{ at: "desc" as const }, { id: "desc" as const }];
+  const take = mostShown + 1;
+  const visits = await tx.visit.findMany({
     where: { link: { caseId } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: mostShown + 1,
-    select: { id: true, at: true, method: true, class: true, reasons: true, userAgent: true, ledTo: true },
+    select: { ...seen, method: true, ledTo: true },
+    ...{ orderBy, take },
   });
-  const visits = rows
-    .slice(0, mostShown)
-    .map(({ method, ...visit }) => ({ ...visit, isClick: method === "POST" }));
-  return { visits, hasMoreVisits: rows.length > mostShown };
+  const opens = await tx.mailOpen.findMany({
+    where: { message: { caseId } },
+    select: seen,
+    ...{ orderBy, take },
+  });
+  const all: VisitView[] = [
+    ...visits.map(({ method, ...visit }) => ({ ...visit, isClick: method === "POST", isOpen: false })),
+    ...opens.map((open) => ({ ...open, isClick: false, isOpen: true, ledTo: null })),
+  ];
+  all.sort((a, b) => b.at.getTime() - a.at.getTime());
+  const measured = await tx.message.count({ where: { caseId, html: { contains: "/open.gif" } } });
+  return {
+    visits: all.slice(0, mostShown),
+    hasMoreVisits: all.length > mostShown,
+    isOpenMeasured: measured > 0,
+  };
 }

@@ -32,7 +32,6 @@ export async function readCase(merchantId: string, caseId: string): Promise<Case
   return withMerchant(merchantId, async (tx) => {
     const { customer, merchant, steps, messages, timeline, ...found } = await findCase(tx, caseId);
     const entries = timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> }));
-    const { visits, hasMoreVisits } = await readCaseVisits(tx, caseId);
     return {
       ...found,
       customer,
@@ -45,8 +44,7 @@ export async function readCase(merchantId: string, caseId: string): Promise<Case
       steps: steps.map((step) => ({ ...step, movedReason: movedReasonOf(step, found.round, entries) })),
       otherMessages: messages,
       retries: await listRetries(tx, caseId),
-      visits,
-      hasMoreVisits,
+      ...(await readCaseVisits(tx, caseId)),
       timeline: entries,
       people: await namePeople(tx, merchantId, [
         ...entries.map(({ data }) => data.userId),
