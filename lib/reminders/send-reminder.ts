@@ -88,7 +88,7 @@ async function freeze(
   const unsubscribe = unsubscribeOf(messageId);
   const { mail, charge } = await renderReminder({
     ...{ context, reminder, customer, fresh, isTest },
-    linkUrl: linkOf(messageId),
+    linkUrl: linkOf(messageId, context.linkHost),
     unsubscribeUrl: unsubscribe.url,
     pixelUrl: pixelFor({ settings: context.mailSettings, country: customer.country, messageId }),
   });

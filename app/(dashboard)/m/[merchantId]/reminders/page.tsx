@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+
+import { RemindersPage } from "@/components/reminders/reminders-page";
+import { requireMerchant } from "@/lib/auth/guards";
+import { readReminders } from "@/lib/reminders/read-reminders";
+
+import { save } from "./actions";
+
+export const metadata: Metadata = { title: "Reminders" };
+
+export default async function Page({ params }: { params: Promise<{ merchantId: string }> }) {
+  const { merchant, role } = await requireMerchant((await params).merchantId);
+  const { id, locale, timeZone } = merchant;
+  return (
+    <RemindersPage
+      view={await readReminders(id)}
+      zone={{ locale, timeZone }}
+      save={role === "member" ? null : save.bind(null, id)}
+    />
+  );
+}
