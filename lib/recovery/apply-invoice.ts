@@ -8,6 +8,7 @@ import { startsCase, type Context } from "./context";
 import { holdMissing, releaseFound } from "./hold-missing";
 import { creditPayments } from "./credit-payments";
 import { noteDispute } from "./note-dispute";
+import { noteRefund } from "./note-refund";
 import { invoiceColumns } from "./invoice-columns";
 import { takeInInvoice } from "./take-in-invoice";
 import { settleCase } from "./settle-case";
@@ -44,6 +45,7 @@ export async function applyInvoice(
   }
   if (row) await moveInvoice(tx, context, row, invoice);
   const isElsewhere = !row || row.case.state === "closed";
+  if (isElsewhere) await noteRefund(tx, context, customer, invoice, row);
   if (isElsewhere || invoice.payments.some(({ isDisputed }) => isDisputed)) {
     await noteDispute(tx, context, customer, invoice);
   }

@@ -49,6 +49,7 @@ async function applyStanding(
   const context = await loadContext(tx, merchantId);
   const owner = await lockCase(tx, merchantId, caseId);
   if (!owner || owner.state !== "open") return;
+  await applyFactsIn(tx, context, standing.disputed);
   const { refundedSubscriptions } = standing;
   await tx.recoveryCase.update({
     where: { id: caseId },
@@ -58,7 +59,6 @@ async function applyStanding(
   const since = questionOf(owner).since;
   const anew = (standing.subscribedAnew ?? []).filter(({ startedAt }) => startedAt >= since);
   if (anew.length > 0) await holdResubscribed(tx, context, owner);
-  await applyFactsIn(tx, context, standing.disputed);
   await wakeSteps(tx, context, caseId);
 }
 

@@ -80,32 +80,25 @@ describe("P3: no double mail, no false mail", () => {
   });
 
   it.each([
-    [
-      "paid",
-      (w: RecoveryWorld, f: { invoice: string }) => w.account.act("pay-outside", { invoice: f.invoice }),
-    ],
-    ["void", (w: RecoveryWorld, f: { invoice: string }) => w.account.act("void", { invoice: f.invoice })],
-    [
-      "cancelled",
-      (w: RecoveryWorld, f: { subscription: string }) =>
-        w.account.act("cancel", { subscription: f.subscription }),
-    ],
-    [
-      "paused",
-      (w: RecoveryWorld, f: { subscription: string }) =>
-        w.account.act("pause-collection", { subscription: f.subscription }),
-    ],
-    [
-      "written off",
-      (w: RecoveryWorld, f: { invoice: string }) => w.account.act("uncollectible", { invoice: f.invoice }),
-    ],
-  ] as const)("asks for nothing that was %s a moment before", async (_name, act) => {
-    const failed = await claimed(world);
-    await act(world, failed);
-    await sendStep(failed.job);
-    await runJobs();
-    expect(await mailsTo(world, failed.customer)).toEqual([]);
-  });
+    ["paid", "pay-outside", "already_paid"],
+    ["void", "void", "invoice_void"],
+    ["cancelled", "cancel", "subscription_not_active"],
+    ["paused", "pause-collection", "collection_paused"],
+    ["written off", "uncollectible", "invoice_uncollectible"],
+  ])(
+    "asks for nothing that was %s a moment before, and says so on each step",
+    async (_name, verb, reason) => {
+      const failed = await claimed(world);
+      const { invoice, subscription } = failed;
+      await world.account.act(verb, { invoice, subscription });
+      await sendStep(failed.job);
+      await runJobs();
+      expect(await mailsTo(world, failed.customer)).toEqual([]);
+      const { steps } = await world.caseOf(failed.customer);
+      const ends = new Set(steps.map(({ state, skippedReason }) => `${state}: ${skippedReason}`));
+      expect([...ends]).toEqual([`cancelled: ${reason}`]);
+    },
+  );
 
   it("withdraws what waited unsent and is no longer true", async () => {
     const failed = await claimed(world);
