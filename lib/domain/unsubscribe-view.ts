@@ -4,7 +4,7 @@ export interface UnsubscribeView {
   supportEmail: string;
   locale: string;
   isTest: boolean;
-  /** a payment that failed, or a card that expires */
+  /** a payment that failed; or a charge to come: of a card that expires, of a renewal */
   about: "payment" | "card";
   /** no such mail comes any more */
   isDone: boolean;

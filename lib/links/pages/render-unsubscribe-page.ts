@@ -5,6 +5,7 @@ import { html } from "./html";
 import { choosePageMessages } from "./messages/choose-page-messages";
 import { chooseUnsubscribeMessages } from "./messages/unsubscribe-messages";
 import { renderPage } from "./render-page";
+import { sayPage } from "./say-page";
 
 /** The page that asks once more, with one button; or says that it is done. */
 export function renderUnsubscribePage(view: UnsubscribeView, { action }: { action: string }): string {
@@ -14,7 +15,7 @@ export function renderUnsubscribePage(view: UnsubscribeView, { action }: { actio
   const merchant = tidyText(view.merchantName, 80) || email;
   const words = messages[view.about];
   const { headline, sentence } = view.isDone ? words.done : words.ask;
-  const say = (text: string) => text.replaceAll("{merchant}", () => merchant);
+  const say = (text: string) => sayPage({ other: text }, 1, language, { merchant });
   const address = encodeURIComponent(email).replaceAll("%40", "@");
   const body = html`${view.isTest && html`<p class="test">${testBanner}</p>`}
     <div class="card">

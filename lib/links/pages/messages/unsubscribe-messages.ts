@@ -1,4 +1,4 @@
-import { usableLocale } from "@/lib/format/locale";
+import { chooseLanguage, type Language } from "@/lib/format/choose-language";
 
 interface Words {
   ask: { headline: string; sentence: string; button: string };
@@ -26,13 +26,14 @@ const en: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "No more reminders about your card?",
-      sentence: "{merchant} will then no longer tell you before your card expires. This cancels nothing.",
+      headline: "No more reminders of this kind?",
+      sentence:
+        "{merchant} will then no longer write to you before your card expires or your subscription renews. This cancels nothing.",
       button: "Stop these reminders",
     },
     done: {
-      headline: "No more reminders about your card",
-      sentence: "You will no longer be told before your card expires.",
+      headline: "No more reminders of this kind",
+      sentence: "You will no longer be written to before your card expires or your subscription renews.",
     },
   },
   contact: "Questions? Write to {merchant}:",
@@ -53,14 +54,15 @@ const de: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "Keine Erinnerungen mehr an Ihre Karte?",
+      headline: "Keine Erinnerungen dieser Art mehr?",
       sentence:
-        "{merchant} weist Sie dann nicht mehr darauf hin, bevor Ihre Karte abläuft. Es wird nichts gekündigt.",
+        "{merchant} schreibt Ihnen dann nicht mehr, bevor Ihre Karte abläuft oder sich Ihr Abonnement verlängert. Es wird nichts gekündigt.",
       button: "Erinnerungen beenden",
     },
     done: {
-      headline: "Keine Erinnerungen mehr an Ihre Karte",
-      sentence: "Sie werden nicht mehr darauf hingewiesen, bevor Ihre Karte abläuft.",
+      headline: "Keine Erinnerungen dieser Art mehr",
+      sentence:
+        "Sie werden nicht mehr angeschrieben, bevor Ihre Karte abläuft oder sich Ihr Abonnement verlängert.",
     },
   },
   contact: "Fragen? Schreiben Sie an {merchant}:",
@@ -69,9 +71,9 @@ const de: UnsubscribeMessages = {
 const fr: UnsubscribeMessages = {
   payment: {
     ask: {
-      headline: "Ne plus recevoir d’e-mails sur ce paiement ?",
+      headline: "Ne plus recevoir d’e-mails sur ce paiement\u00a0?",
       sentence:
-        "{merchant} ne vous écrira plus à ce sujet. Le paiement lui-même ne change pas : rien n’est résilié.",
+        "{merchant} ne vous écrira plus à ce sujet. Le paiement lui-même ne change pas\u00a0: rien n’est résilié.",
       button: "Arrêter ces e-mails",
     },
     done: {
@@ -81,16 +83,18 @@ const fr: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "Ne plus recevoir de rappels sur votre carte ?",
-      sentence: "{merchant} ne vous préviendra plus avant l’expiration de votre carte. Rien n’est résilié.",
+      headline: "Ne plus recevoir ce type de rappels\u00a0?",
+      sentence:
+        "{merchant} ne vous écrira plus avant l’expiration de votre carte ou le renouvellement de votre abonnement. Rien n’est résilié.",
       button: "Arrêter ces rappels",
     },
     done: {
-      headline: "Plus de rappels sur votre carte",
-      sentence: "Vous ne serez plus prévenu avant l’expiration de votre carte.",
+      headline: "Plus de rappels de ce type",
+      sentence:
+        "Nous ne vous écrirons plus avant l’expiration de votre carte ou le renouvellement de votre abonnement.",
     },
   },
-  contact: "Des questions ? Écrivez à {merchant} :",
+  contact: "Des questions\u00a0? Écrivez à {merchant}\u00a0:",
 };
 
 const es: UnsubscribeMessages = {
@@ -108,13 +112,14 @@ const es: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "¿No recibir más recordatorios sobre su tarjeta?",
-      sentence: "{merchant} ya no le avisará antes de que caduque su tarjeta. Con esto no se cancela nada.",
+      headline: "¿No recibir más recordatorios de este tipo?",
+      sentence:
+        "{merchant} dejará de escribirle antes de que caduque su tarjeta o se renueve su suscripción. Con esto no se cancela nada.",
       button: "Detener estos recordatorios",
     },
     done: {
-      headline: "No habrá más recordatorios sobre su tarjeta",
-      sentence: "Ya no le avisaremos antes de que caduque su tarjeta.",
+      headline: "No habrá más recordatorios de este tipo",
+      sentence: "Ya no le escribiremos antes de que caduque su tarjeta o se renueve su suscripción.",
     },
   },
   contact: "¿Tiene preguntas? Escriba a {merchant}:",
@@ -135,13 +140,15 @@ const ptBr: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "Não receber mais lembretes sobre seu cartão?",
-      sentence: "{merchant} não avisará mais você antes do vencimento do seu cartão. Nada é cancelado.",
+      headline: "Não receber mais lembretes deste tipo?",
+      sentence:
+        "{merchant} deixará de escrever para você antes do vencimento do seu cartão ou da renovação da sua assinatura. Nada é cancelado.",
       button: "Parar estes lembretes",
     },
     done: {
-      headline: "Não haverá mais lembretes sobre seu cartão",
-      sentence: "Você não será mais avisado antes do vencimento do seu cartão.",
+      headline: "Não haverá mais lembretes deste tipo",
+      sentence:
+        "Não escreveremos mais para você antes do vencimento do seu cartão ou da renovação da sua assinatura.",
     },
   },
   contact: "Dúvidas? Escreva para {merchant}:",
@@ -162,13 +169,14 @@ const nl: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "Geen herinneringen meer over uw kaart?",
-      sentence: "{merchant} waarschuwt u dan niet meer voordat uw kaart verloopt. Er wordt niets opgezegd.",
+      headline: "Geen herinneringen van dit soort meer?",
+      sentence:
+        "{merchant} schrijft u dan niet meer voordat uw kaart verloopt of uw abonnement wordt verlengd. Er wordt niets opgezegd.",
       button: "Deze herinneringen stoppen",
     },
     done: {
-      headline: "Geen herinneringen meer over uw kaart",
-      sentence: "U wordt niet meer gewaarschuwd voordat uw kaart verloopt.",
+      headline: "Geen herinneringen van dit soort meer",
+      sentence: "U krijgt geen bericht meer voordat uw kaart verloopt of uw abonnement wordt verlengd.",
     },
   },
   contact: "Vragen? Schrijf naar {merchant}:",
@@ -179,7 +187,7 @@ const it: UnsubscribeMessages = {
     ask: {
       headline: "Non ricevere più e-mail su questo pagamento?",
       sentence:
-        "{merchant} non le scriverà più al riguardo. Il pagamento non cambia: non viene disdetto nulla.",
+        "{merchant} non Le scriverà più al riguardo. Il pagamento non cambia: non viene disdetto nulla.",
       button: "Interrompi queste e-mail",
     },
     done: {
@@ -189,14 +197,15 @@ const it: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "Non ricevere più promemoria sulla sua carta?",
+      headline: "Non ricevere più promemoria di questo tipo?",
       sentence:
-        "{merchant} non la avviserà più prima della scadenza della sua carta. Non viene disdetto nulla.",
+        "{merchant} non Le scriverà più prima della scadenza della Sua carta o del rinnovo del Suo abbonamento. Non viene disdetto nulla.",
       button: "Interrompi questi promemoria",
     },
     done: {
-      headline: "Nessun altro promemoria sulla sua carta",
-      sentence: "Non sarà più avvisato prima della scadenza della sua carta.",
+      headline: "Nessun altro promemoria di questo tipo",
+      sentence:
+        "Non Le scriveremo più prima della scadenza della Sua carta o del rinnovo del Suo abbonamento.",
     },
   },
   contact: "Domande? Scriva a {merchant}:",
@@ -207,7 +216,7 @@ const ja: UnsubscribeMessages = {
     ask: {
       headline: "このお支払いに関するメールを停止しますか？",
       sentence:
-        "{merchant} からこの件のメールは届かなくなります。お支払い自体は変わらず、解約にもなりません。",
+        "{merchant}からこの件のメールは届かなくなります。お支払い自体は変わらず、解約にもなりません。",
       button: "メールを停止する",
     },
     done: {
@@ -217,23 +226,24 @@ const ja: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "カードに関するお知らせを停止しますか？",
-      sentence: "{merchant} からカードの有効期限前のお知らせは届かなくなります。解約にはなりません。",
+      headline: "このようなお知らせを停止しますか？",
+      sentence:
+        "カードの有効期限前やご契約の更新前に、{merchant}からお知らせをお送りしなくなります。解約にはなりません。",
       button: "お知らせを停止する",
     },
     done: {
-      headline: "カードに関するお知らせを停止しました",
-      sentence: "カードの有効期限前のお知らせは今後届きません。",
+      headline: "このようなお知らせを停止しました",
+      sentence: "カードの有効期限前やご契約の更新前のお知らせは、今後お送りいたしません。",
     },
   },
-  contact: "ご質問は {merchant} までお問い合わせください：",
+  contact: "ご質問は{merchant}までお問い合わせください：",
 };
 
 const ar: UnsubscribeMessages = {
   payment: {
     ask: {
       headline: "هل تريد إيقاف الرسائل بشأن هذه الدفعة؟",
-      sentence: "لن تراسلك {merchant} بشأنها بعد ذلك. تبقى الدفعة نفسها كما هي، ولا يُلغى أي اشتراك.",
+      sentence: "لن يراسلك {merchant} بشأنها بعد ذلك. تبقى الدفعة نفسها كما هي، ولا يُلغى أي اشتراك.",
       button: "إيقاف هذه الرسائل",
     },
     done: {
@@ -243,27 +253,25 @@ const ar: UnsubscribeMessages = {
   },
   card: {
     ask: {
-      headline: "هل تريد إيقاف التذكيرات بشأن بطاقتك؟",
-      sentence: "لن تنبهك {merchant} بعد ذلك قبل انتهاء صلاحية بطاقتك. لا يُلغى أي اشتراك.",
+      headline: "هل تريد إيقاف التذكيرات من هذا النوع؟",
+      sentence: "لن يراسلك {merchant} بعد ذلك قبل انتهاء صلاحية بطاقتك أو تجدد اشتراكك. لا يُلغى أي اشتراك.",
       button: "إيقاف هذه التذكيرات",
     },
     done: {
-      headline: "لن تصلك تذكيرات أخرى بشأن بطاقتك",
-      sentence: "لن يصلك تنبيه قبل انتهاء صلاحية بطاقتك.",
+      headline: "لن تصلك تذكيرات أخرى من هذا النوع",
+      sentence: "لن نراسلك بعد الآن قبل انتهاء صلاحية بطاقتك أو تجدد اشتراكك.",
     },
   },
   contact: "لديك أسئلة؟ راسل {merchant}:",
 };
 
-const languages: Record<string, UnsubscribeMessages> = { en, de, fr, es, "pt-BR": ptBr, nl, it, ja, ar };
+const catalogues: Record<Language, UnsubscribeMessages> = { en, de, fr, es, "pt-BR": ptBr, nl, it, ja, ar };
 
 /** What the page says in the reader's language, and which that is: English where there is no other. */
 export function chooseUnsubscribeMessages(locale: string): {
-  language: string;
+  language: Language;
   messages: UnsubscribeMessages;
 } {
-  const asked = new Intl.Locale(usableLocale(locale));
-  const near = asked.language === "pt" ? "pt-BR" : asked.language;
-  const language = [asked.baseName, near].find((tag) => tag in languages) ?? "en";
-  return { language, messages: languages[language] ?? en };
+  const { language } = chooseLanguage(locale);
+  return { language, messages: catalogues[language] };
 }
