@@ -36,10 +36,11 @@ const config = {
   // `next dev` reached by address instead of name.
   allowedDevOrigins: ["127.0.0.1"],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
-  // Link pages (/u), and the page that tries one, send their own: their button has to lead to the provider.
+  // Link pages (/u), and the page that tries one, send their own: their button has to lead to the provider. So
+  // does the preview of a mail: it stands in a frame.
   headers: async () => [
     {
-      source: "/((?!u/|m/[^/]+/doctors/test$).*)",
+      source: "/((?!u/|m/[^/]+/doctors/test$|m/[^/]+/emails/preview$).*)",
       headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     },
   ],

@@ -58,6 +58,7 @@ export function AppShell({ user, merchants, current, signOut, banner, children }
               </NavLink>
               <NavLink href={`/m/${current.id}/cases`}>Cases</NavLink>
               <NavLink href={`/m/${current.id}/reminders`}>Reminders</NavLink>
+              <NavLink href={`/m/${current.id}/emails`}>Emails</NavLink>
               <NavLink href={`/m/${current.id}/scan`}>Revenue Scan</NavLink>
               <NavLink href={`/m/${current.id}/doctors`}>Doctors</NavLink>
               <NavLink href={`/m/${current.id}/settings`}>Settings</NavLink>

@@ -1,0 +1,60 @@
+import { requireMerchant } from "@/lib/auth/guards";
+import { AppError } from "@/lib/domain/errors";
+import { formText } from "@/lib/http/form";
+import { type DraftView, previewDraft } from "@/lib/recovery/preview-draft";
+import { describeError, log } from "@/lib/log";
+
+import { readDraft, readSavedView } from "@/app/(dashboard)/m/[merchantId]/emails/read-draft";
+
+import { type PreviewLook, renderPreview, renderProblem } from "./render-preview";
+
+interface Context {
+  params: Promise<{ merchantId: string }>;
+}
+
+/** A mail of a saved version, for the frame that opens with the editor. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { merchant } = await requireMerchant((await params).merchantId);
+  const query = new URL(request.url).searchParams;
+  const look = lookOf(query.get("look") ?? "", query.get("format") ?? "");
+  return show(merchant.id, look, () => readSavedView(merchant.id, query));
+}
+
+/** A mail as the editor's form has it, unsaved. It changes nothing. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { merchant } = await requireMerchant((await params).merchantId);
+  const form = await request.formData().catch(() => new FormData());
+  const look = lookOf(formText(form, "previewLook"), formText(form, "previewFormat"));
+  return show(merchant.id, look, async () => (await readDraft(merchant.id, form)).view);
+}
+
+const lookOf = (look: string, format: string) => ({ isDark: look === "dark", isText: format === "text" });
+
+async function show(merchantId: string, look: PreviewLook, view: () => Promise<DraftView>): Promise<Response> {
+  try {
+    return answer(renderPreview(await previewDraft(merchantId, await view()), look));
+  } catch (error) {
+    return answer(renderProblem(sentenceOf(error), look));
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError && error.code === "step_not_found") return "This mail is not part of the sequence.";
+  if (error instanceof AppError) return error.userMessage;
+  log.error({ error: describeError(error) }, "preview failed");
+  return "Something went wrong on our side. Please try again.";
+}
+
+// The frame around it is ours alone; inside, nothing runs and nothing is fetched.
+function answer(html: string): Response {
+  return new Response(html, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "private, no-store",
+      "content-security-policy":
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}

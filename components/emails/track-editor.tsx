@@ -1,0 +1,191 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+import { ActionForm } from "@/components/settings/action-form";
+import type { FormAction } from "@/components/settings/form-state";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Tabs } from "@/components/ui/tabs";
+import { mostSteps, type StepText, type Track } from "@/lib/domain/sequence-content";
+
+import { ConditionFields } from "./condition-fields";
+import { PreviewCard } from "./preview-card";
+import { SaveCard } from "./save-card";
+import { StepFields } from "./step-fields";
+import { VariableList } from "./variable-list";
+import { WordField } from "./word-field";
+
+export interface EditorView {
+  track: Track;
+  /** its number in the address; null: a new one */
+  trackNumber: number | null;
+  /** tracks of the sequence with a condition, this one among them */
+  ranked: number;
+  isForEverybody: boolean;
+  /** of the newest version */
+  version: number;
+  language: string;
+  languages: readonly string[];
+  builtIn: StepText[];
+  /** our words stand in the fields, to be changed */
+  isFilled: boolean;
+  /** a version that was saved just now */
+  saved: string | null;
+  cases: { id: string; label: string }[];
+}
+
+interface Props {
+  view: EditorView;
+  /** of the emails page */
+  path: string;
+  /** null: the reader may only look */
+  edit: { save: FormAction; remove: FormAction; testTo: string } | null;
+}
+
+/** The mails of one sequence: for whom, on which days, and in which words of one language. */
+export function TrackEditor({ view, path, edit }: Props) {
+  const { track, trackNumber, language, version } = view;
+  const address = `${path}/tracks/${trackNumber ?? "new"}`;
+  const hidden = (
+    <>
+      <input type="hidden" name="basedOn" value={version} />
+      <input type="hidden" name="track" value={trackNumber ?? "new"} />
+    </>
+  );
+  return (
+    <>
+      <PageHeader
+        title={trackNumber === null ? "Add a sequence" : track.name}
+        back={<Link href={path}>Emails</Link>}
+        description={
+          edit
+            ? "Saving makes a new version for new cases. Running ones finish as they began."
+            : "Only an owner or admin can change these mails."
+        }
+      />
+      {view.saved && (
+        <div className="mb-6">
+          <Alert tone="good" role="status" title={`Saved as version ${view.saved}.`} />
+        </div>
+      )}
+      <Frame key={`${version} ${address} ${language} ${view.isFilled}`} save={edit?.save ?? null}>
+        {hidden}
+        <input type="hidden" name="language" value={language} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid min-w-0 gap-6">
+            <Card>
+              <div className="grid gap-5">
+                <WordField
+                  name="name"
+                  label="Name"
+                  defaultValue={track.name}
+                  hint="Only you and your team see it."
+                />
+                {view.isForEverybody ? (
+                  <p className="text-sm text-muted">This one is for whoever no other sequence is for.</p>
+                ) : (
+                  <ConditionFields
+                    condition={track.condition}
+                    rank={{ place: (trackNumber ?? view.ranked) - 1, count: view.ranked }}
+                  />
+                )}
+              </div>
+            </Card>
+            <LanguageBar view={view} address={address} />
+            {track.steps.map((step, row) => (
+              <StepFields
+                key={`${row} ${step.day}`}
+                row={row}
+                day={step.day}
+                text={step.texts[language] ?? (view.isFilled ? (view.builtIn[row] ?? null) : null)}
+                builtIn={view.builtIn[row]}
+                language={language}
+                canLeaveOut={track.steps.length > 1}
+              />
+            ))}
+            {track.steps.length < mostSteps && (
+              <StepFields
+                row={track.steps.length}
+                day={null}
+                text={null}
+                builtIn={view.builtIn.at(-1)}
+                language={language}
+                canLeaveOut={false}
+              />
+            )}
+            <VariableList />
+            {edit && <SaveCard number={version + 1} />}
+          </div>
+          <div className="min-w-0 lg:sticky lg:top-6">
+            <PreviewCard
+              action={`${path}/preview`}
+              openWith={trackNumber === null ? null : openWith(view, path)}
+              steps={track.steps.map(({ day }, row) => ({
+                value: String(row),
+                label: `Mail ${row + 1}, day ${day}`,
+              }))}
+              cases={view.cases}
+              testTo={edit?.testTo ?? null}
+            />
+          </div>
+        </div>
+      </Frame>
+      {edit && trackNumber !== null && !view.isForEverybody && (
+        <ActionForm action={edit.remove} className="mt-6 grid gap-4">
+          {hidden}
+          <div>
+            <SubmitButton look="danger" pendingText="Taking it out">
+              Take this sequence out
+            </SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </>
+  );
+}
+
+// Who may not save still has the form: it is what the preview is made of.
+function Frame({ save, children }: { save: FormAction | null; children: ReactNode }) {
+  if (!save) return <form className="grid gap-6">{children}</form>;
+  return (
+    <ActionForm action={save} className="grid gap-6">
+      {children}
+    </ActionForm>
+  );
+}
+
+function openWith({ version, trackNumber, language, cases }: EditorView, path: string): string {
+  const query = new URLSearchParams({
+    version: String(version),
+    track: String(trackNumber),
+    step: "0",
+    language,
+    case: cases[0]?.id ?? "",
+  });
+  return `${path}/preview?${query}`;
+}
+
+function LanguageBar({ view, address }: { view: EditorView; address: string }) {
+  const names = new Intl.DisplayNames("en", { type: "language" });
+  const tabs = view.languages.map((tag) => ({
+    label: names.of(tag) ?? tag,
+    href: `${address}?lang=${tag}`,
+    isCurrent: tag === view.language,
+  }));
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Tabs label="Language of the texts" tabs={tabs} />
+      <p className="text-sm text-muted">
+        Fields left empty keep our words, shown in grey. Save before you change the language.{" "}
+        <Link
+          href={`${address}?lang=${view.language}&fill=1`}
+          className="text-accent underline-offset-4 hover:underline"
+        >
+          Start from our words
+        </Link>
+      </p>
+    </div>
+  );
+}
