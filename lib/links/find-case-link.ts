@@ -33,5 +33,6 @@ export async function findCaseLink(merchantId: string, caseId: string): Promise<
     owner,
     at,
     isOver: false,
+    host: null,
   };
 }

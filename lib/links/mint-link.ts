@@ -29,12 +29,15 @@ export async function mintLinks(
   await tx.link.createMany({ data });
 }
 
-/** The absolute address of the link that a message (to be) carries. */
-export function linkOf(messageId: string): string {
-  return linkUrl(linkToken(messageId).token);
+/**
+ * The absolute address of the link that a message (to be) carries.
+ * @param host  the merchant's own, where it has one in use
+ */
+export function linkOf(messageId: string, host: string | null): string {
+  return linkUrl(linkToken(messageId).token, host);
 }
 
 /** The address of a link's page. */
-export function linkUrl(token: string): string {
-  return `${env().APP_URL}/u/${token}`;
+export function linkUrl(token: string, host: string | null): string {
+  return `${host ? `https://${host}` : env().APP_URL}/u/${token}`;
 }

@@ -84,7 +84,7 @@ async function reach(found: FoundLink, token: string): Promise<Reached | null> {
   const state = fresh ? linkState(found, fresh.invoices) : stored;
   state.isCustomerDeleted ||= fresh?.customer.isDeleted ?? false;
   const decision = decideLink(state);
-  const returnUrl = linkUrl(token);
+  const returnUrl = linkUrl(token, found.host);
   const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
   const { url, ledTo } = await openTarget(found, urls, decision, fresh);
   // The last resort of a path without a page is a person.

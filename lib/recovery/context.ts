@@ -5,6 +5,7 @@ import { opensCase } from "@/lib/domain/case";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { SequenceContent } from "@/lib/domain/sequence-content";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
+import { readLinkHost } from "@/lib/senders/link-domain";
 import { loadSequence } from "@/lib/sequences/load-sequence";
 
 /** What every fact is applied against: the merchant's settings and the business time. */
@@ -13,6 +14,8 @@ export interface Context {
   mailSettings: MailSettings;
   /** whose mails come from a domain of its own, or will */
   senderDomain: SenderDomain | null;
+  /** the host of the merchant's own that new links lead to; null: the installation's */
+  linkHost: string | null;
   now: Date;
   /** the sequence of a case, by its version; only within the transaction of this context */
   sequenceOf: (versionId: string | null) => Promise<SequenceContent>;
@@ -22,9 +25,10 @@ export interface Context {
 export async function loadContext(tx: Tx, merchantId: string): Promise<Context> {
   const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
   const senderDomain = await tx.senderDomain.findUnique({ where: { merchantId } });
+  const linkHost = await readLinkHost(tx, merchantId);
   const mailSettings = await readMailSettings(tx, merchantId);
   const sequenceOf: Context["sequenceOf"] = (versionId) => loadSequence(tx, merchantId, versionId);
-  return { merchant, mailSettings, senderDomain, now: await now(), sequenceOf };
+  return { merchant, mailSettings, senderDomain, linkHost, now: await now(), sequenceOf };
 }
 
 /** Whether this invoice starts or joins a recovery of this merchant. */

@@ -24,7 +24,10 @@ export async function draftStep(
 ): Promise<Draft> {
   const id = randomUUID();
   const { url: unsubscribeUrl, headers } = unsubscribeOf(id);
-  const mail = await renderStep(context, step, ask, { linkUrl: linkOf(id, context.linkHost), unsubscribeUrl });
+  const mail = await renderStep(context, step, ask, {
+    linkUrl: linkOf(id, context.linkHost),
+    unsubscribeUrl,
+  });
   const message = {
     id,
     merchantId: step.merchantId,

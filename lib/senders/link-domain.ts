@@ -94,6 +94,12 @@ export async function readLinkDomain(tx: Tx, merchantId: string): Promise<LinkDo
   return tx.linkDomain.findFirst({ where: { merchantId, retiredAt: null } });
 }
 
+/** The host that new links of a merchant lead to; null: the installation's. */
+export async function readLinkHost(tx: Tx, merchantId: string): Promise<string | null> {
+  const stated = await readLinkDomain(tx, merchantId);
+  return stated?.verifiedAt && stated.problem === null ? stated.host : null;
+}
+
 export function appHost(): string {
   return new URL(env().APP_URL).hostname;
 }

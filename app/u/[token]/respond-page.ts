@@ -2,7 +2,9 @@ import { isPrefetch as isFetchedAhead } from "@/lib/domain/visitor";
 import { env } from "@/lib/env";
 import { callerAddress } from "@/lib/http/caller-address";
 import { describeError, log } from "@/lib/log";
+import { findBoundHost } from "@/lib/links/bound-host";
 import type { VisitorRequest } from "@/lib/links/describe-visit";
+import { linkUrl } from "@/lib/links/mint-link";
 import { pageHeaders } from "@/lib/links/pages/page-style";
 import { renderNotFoundPage } from "@/lib/links/pages/render-not-found-page";
 
@@ -56,6 +58,8 @@ export async function answer(work: () => Promise<Response | null>): Promise<Resp
   }
 }
 
-export function linkAddress(token: string): string {
-  return `${env().APP_URL}/u/${token}`;
+/** Under the host that was asked, where it is the merchant's own. */
+export async function linkAddress(token: string, request: Request): Promise<string> {
+  const bound = await findBoundHost({ header: (name) => request.headers.get(name) });
+  return linkUrl(token, bound?.host ?? null);
 }

@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: TokenParams): Promise<Re
   return answer(async () => {
     if (isPrefetch(request)) return empty();
     const { token } = await params;
-    return show(token, await visitLink(token, visitorOf(request, "GET")));
+    return show(request, token, await visitLink(token, visitorOf(request, "GET")));
   });
 }
 
@@ -30,12 +30,12 @@ export async function HEAD(): Promise<Response> {
 export async function POST(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     const { token } = await params;
-    return show(token, await openLink(token, visitorOf(request, "POST")));
+    return show(request, token, await openLink(token, visitorOf(request, "POST")));
   });
 }
 
-function show(token: string, opened: Opened | null): Response | null {
+async function show(request: Request, token: string, opened: Opened | null): Promise<Response | null> {
   if (!opened) return null;
   if ("redirectTo" in opened) return sendOn(opened.redirectTo);
-  return page(renderLinkPage(opened.view, { action: linkAddress(token) }));
+  return page(renderLinkPage(opened.view, { action: await linkAddress(token, request) }));
 }

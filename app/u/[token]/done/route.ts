@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: TokenParams): Promise<Re
     if (isPrefetch(request)) return empty();
     const { token } = await params;
     const view = await viewDone(token, visitorOf(request, "GET"));
-    return view && page(renderDonePage(view, { action: linkAddress(token) }));
+    return view && page(renderDonePage(view, { action: await linkAddress(token, request) }));
   });
 }
 
