@@ -12,19 +12,27 @@ export interface OwnWords {
 }
 
 const mostParagraphs = 20;
-const mostCharacters = 2_000;
+const mostCharacters = 3_000;
 
 /** The values that take the place of our sentences; what is empty leaves ours standing. */
-export function ownWords({ subject, heading, paragraphs, button, closing }: OwnWords): Values {
+export function ownWords(words: OwnWords, linkUrl: string): Values {
+  const { subject, heading, paragraphs, button, closing } = words;
   const told = paragraphs.map(tidyLines).filter(Boolean).slice(0, mostParagraphs);
   const end = tidyLines(closing);
   return {
     ...given("subject", tidyText(subject, 200)),
     ...given("headline", tidyText(heading, 200)),
     ...given("button", tidyText(button, 80)),
-    ...(told[0] && { preview: told[0], paragraphs: told.map((paragraph) => ({ paragraph })) }),
-    ...(end && { hasClosing: true, closing: end }),
+    ...(told[0] && { preview: told[0], paragraphs: told.map((text) => linkedParagraph(text, linkUrl)) }),
+    ...(end && { closing: [linkedParagraph(end, linkUrl)] }),
   };
+}
+
+/** A paragraph as text, and in parts between which the mail's own link stands. */
+export function linkedParagraph(paragraph: string, linkUrl: string): Values {
+  const texts = paragraph.split(linkUrl);
+  const parts = texts.map((text, index) => ({ text, isLink: index < texts.length - 1 }));
+  return { paragraph, parts };
 }
 
 function given(name: string, text: string): Values {

@@ -8,7 +8,7 @@ import { compileMail } from "./compile-mail";
 import { type Letter, letterNames, letterWords } from "./letter-words";
 import { chooseMessages } from "./messages/choose-messages";
 import type { Forms } from "./messages/messages";
-import { type OwnWords, ownWords } from "./own-words";
+import { linkedParagraph, type OwnWords, ownWords } from "./own-words";
 import { paymentWords } from "./payment-words";
 import type { RenderedMail } from "./rendered-mail";
 import { sayCounted } from "./say";
@@ -56,11 +56,12 @@ export async function renderStepMail(input: StepMailInput): Promise<RenderedMail
     subject: tell(words.subject),
     preview: paragraphs[0] ?? "",
     headline: tell(words.headline),
-    paragraphs: paragraphs.map((paragraph) => ({ paragraph })),
+    paragraphs: paragraphs.map((paragraph) => linkedParagraph(paragraph, input.linkUrl)),
+    closing: [],
     button: words.button,
     linkUrl: input.linkUrl,
     alreadyPaid: tell(messages.step.alreadyPaid),
     reason: tell(messages.step.reason),
-    ...(input.words && ownWords(input.words)),
+    ...(input.words && ownWords(input.words, input.linkUrl)),
   });
 }

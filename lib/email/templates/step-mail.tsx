@@ -1,8 +1,7 @@
-import { Text } from "react-email";
-
 import { LinkButton } from "./link-button";
+import { LinkedText } from "./linked-text";
 import { MailFooter } from "./mail-footer";
-import { MailFrame, paragraph, Paragraphs, Slot } from "./mail-frame";
+import { MailFrame, Slot } from "./mail-frame";
 import { PaymentList } from "./payment-list";
 
 /** A step of a sequence. All its words are slots, so one compilation serves every wording and tone. */
@@ -10,14 +9,10 @@ export function StepMail({ language, direction }: { language: string; direction:
   return (
     <MailFrame language={language} direction={direction} footer={<MailFooter />}>
       <Slot name="greeting" />
-      <Paragraphs />
+      <LinkedText name="paragraphs" />
       <PaymentList direction={direction} />
       <LinkButton />
-      {"{{#hasClosing}}"}
-      <Text className="ink" style={{ ...paragraph, margin: "16px 0", whiteSpace: "pre-line" }}>
-        {"{{closing}}"}
-      </Text>
-      {"{{/hasClosing}}"}
+      <LinkedText name="closing" />
       <Slot name="keepPrivate" isSmall />
       <Slot name="help" isSmall />
       <Slot name="alreadyPaid" isSmall />
@@ -38,9 +33,9 @@ export const stepText = `{{#isTest}}{{testBanner}}
 {{/sums}}
 {{button}}{{colon}}
 {{linkUrl}}
-{{#hasClosing}}
-{{closing}}
-{{/hasClosing}}
+{{#closing}}
+{{paragraph}}
+{{/closing}}
 {{keepPrivate}}
 {{help}}
 {{alreadyPaid}}
