@@ -46,6 +46,9 @@ const prefetches: Record<string, string>[] = [
   { "x-moz": "prefetch" },
 ];
 
+const addresses = Array.from({ length: 20 }, (_, n) => `203.0.113.${n + 1}`);
+const at = (address: string) => ({ "user-agent": chrome, "x-forwarded-for": address });
+
 /** Provider pages opened for customers of this account: what no GET may do. */
 async function sessionsOpened({ account }: Merchant): Promise<number> {
   return (await account.objects("portal_sessions")).length;
@@ -106,7 +109,10 @@ test("software that fetches, or presses by script, opens nothing by GET and is n
   await readMail();
 
   await fetchEveryWay(request, link);
-  for (let n = 0; n < 100; n++) await request.get(link, { headers: { "user-agent": chrome } });
+  for (let n = 0; n < 100; n += 1) await request.get(link, { headers: at(addresses[n % 20] ?? "") });
+  const mutated = link.slice(0, -1) + (link.endsWith("A") ? "B" : "A");
+  expect((await request.get(mutated, { headers: at("198.51.100.1") })).status()).toBe(404);
+  await request.get(link, { headers: at("198.51.100.1") });
   expect(await sessionsOpened(merchant)).toBe(0);
   await expectClicked(merchant, failed.name, false);
 
@@ -126,6 +132,36 @@ test("software that fetches, or presses by script, opens nothing by GET and is n
   await enterCard(person, goodCard);
   await expectDone(person, "Paid. Thank you!");
   expect(await merchant.account.ourCharges(failed.invoice)).toHaveLength(1);
+});
+
+/** A filter with a browser that even presses like a person: all links of a mailbox within two seconds. */
+async function pressAmidst(browser: Browser, link: string, others: string[]): Promise<void> {
+  const extraHTTPHeaders = { "x-forwarded-for": "198.51.100.77" };
+  const page = await openBrowser(browser, { extraHTTPHeaders });
+  await page.goto(link);
+  for (const other of others) await page.request.get(other, { headers: at("198.51.100.77") });
+  await page.waitForTimeout(400);
+  const pressed = page.waitForRequest((asked) => asked.method() === "POST");
+  await page.getByRole("button").click();
+  expect((await (await pressed).allHeaders())["sec-fetch-user"]).toBe("?1");
+  await page.waitForURL(/\/portal\//);
+  await page.context().close();
+}
+
+test("every link within two seconds, pressed as a person would, is no click; the owner sees why (P10)", async ({
+  browser,
+}) => {
+  const merchant = await startMerchant(browser);
+  const failed = await Promise.all([1, 2, 3].map(() => merchant.account.failRenewal()));
+  const links = await Promise.all(failed.map(async ({ email }) => linkOf(await waitForMail(email))));
+  await readMail();
+  const [swept, ...others] = links;
+  await pressAmidst(browser, swept ?? "", others);
+  await expectClicked(merchant, failed[0]?.name ?? "", false);
+  const { page } = merchant;
+  await page.getByText(/by software/).click();
+  await expect(page.getByText("Software pressed the button, led to the card form")).toBeVisible();
+  await expect(page.getByText("Several links in the same moment.")).toBeVisible();
 });
 
 async function crawl(page: Page, url: string): Promise<void> {

@@ -27,7 +27,7 @@ const machines =
 const browsers = /mozilla\/5\.0 .*(chrome|safari|firefox|edg|opr|version|applewebkit)\//i;
 
 // Nobody reads a mail and decides within so long; software that looks at it on its way does.
-const soonestFetchMs = 10_000;
+const soonestFetchMs = 5_000;
 const soonestClickMs = 2_000;
 const fastestReadingMs = 300;
 
