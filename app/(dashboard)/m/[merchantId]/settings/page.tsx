@@ -8,7 +8,6 @@ import { ModeCard } from "@/components/settings/mode-card";
 import { MoreSettings } from "@/components/settings/more-settings";
 import { RequestsCard } from "@/components/settings/requests-card";
 import { StripeCard } from "@/components/settings/stripe-card";
-import { SubPageCard } from "@/components/settings/sub-page-card";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMerchant } from "@/lib/auth/guards";
@@ -57,11 +56,6 @@ export default async function SettingsPage({ params }: { params: Promise<{ merch
         />
       </Card>
       <MoreSettings base={`/m/${id}/settings`} />
-      <SubPageCard
-        title="Tracking"
-        description="Whether opens are measured, express links, and who came to your links."
-        href={`/m/${id}/settings/tracking`}
-      />
       <MembersCard {...people} {...{ locale, timeZone }} decide={actions.decide.bind(null, id)} />
       <RequestsCard counts={counts} />
       {isConnected && <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />}
