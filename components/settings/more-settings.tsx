@@ -7,6 +7,11 @@ import { Card } from "@/components/ui/card";
 const pages = [
   { path: "mail", title: "Mail", words: "Sender, domain, mail service, hours, addresses not mailed" },
   { path: "tracking", title: "Tracking", words: "Whether opens are measured, express, who came to your links" },
+  {
+    path: "alerts",
+    title: "Alerts",
+    words: "Who is told of trouble, of cases that stopped, of the week; Slack",
+  },
 ];
 
 /** The way to the settings that have a page of their own. */
