@@ -37,7 +37,14 @@ async function linkFor({ merchantId }: SeededMerchant) {
   const owner = await seedCase(merchantId);
   const { customerId, caseId } = owner;
   const [messageId = ""] = await seedMails({ merchantId, ...owner }, 1);
-  await withMerchant(merchantId, (tx) => mintLink(tx, { merchantId, messageId, customerId, caseId }));
+  const at = new Date();
+  const money = { currency: "usd", amountDueMinor: 900n, amountRemainingMinor: 900n };
+  const times = { invoiceCreatedAt: at, failedAt: at, readAt: at };
+  await withMerchant(merchantId, async (tx) => {
+    const invoice = { merchantId, caseId, providerInvoiceId: messageId, subscriptionStatus: "past_due" };
+    await tx.caseInvoice.create({ data: { ...invoice, ...money, ...times } });
+    await mintLink(tx, { merchantId, messageId, customerId, caseId });
+  });
   return { token: linkToken(messageId).token, messageId };
 }
 
