@@ -52,7 +52,7 @@ const may = {
   "lib/events": [...shared, "lib/events", "lib/recovery", "lib/reminders"],
   "lib/reports": [...shared, "lib/reports"],
   "lib/scan": [...shared, "lib/scan"],
-  "lib/doctors": [...shared, "lib/doctors", "lib/recovery", "lib/links", "lib/senders"],
+  "lib/doctors": [...shared, "lib/doctors", "lib/recovery", "lib/links", "lib/senders", "lib/sequences"],
   "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
   "lib/auth": [...shared, "lib/auth"],
   "lib/jobs": entrance,

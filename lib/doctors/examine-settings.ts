@@ -2,7 +2,8 @@ import { withMerchant } from "@/lib/db/transaction";
 import { now } from "@/lib/clock";
 import type { OwnMailsAnswer, RetryAnswer, SettingsExam } from "@/lib/domain/doctor/exams";
 import { isAnswer } from "@/lib/domain/doctor/questions";
-import { stepOffsetDays } from "@/lib/domain/sequence";
+import { currentVersion } from "@/lib/sequences/current-version";
+import { loadSequence } from "@/lib/sequences/load-sequence";
 
 import type { Patient } from "./patient";
 
@@ -11,7 +12,8 @@ const mostInvoices = 200;
 /** What the merchant said about settings that no key may read, and invoices that speak for or against it. */
 export async function examineSettings({ merchantId }: Patient): Promise<SettingsExam> {
   const readAt = await now();
-  const [answers, waiting] = await withMerchant(merchantId, async (tx) => [
+  const [sequence, answers, waiting] = await withMerchant(merchantId, async (tx) => [
+    await loadSequence(tx, merchantId, (await currentVersion(tx, merchantId))?.id ?? null),
     await tx.doctorAnswer.findMany({ where: { merchantId } }),
     // Softly declined, so that the provider would try again; the others have no next attempt anyway.
     await tx.$queryRaw<SettingsExam["waiting"]>`
@@ -32,7 +34,7 @@ export async function examineSettings({ merchantId }: Patient): Promise<Settings
         : null,
     ownMails:
       ownMails && isAnswer("own_mails", ownMails.value) ? { value: ownMails.value as OwnMailsAnswer } : null,
-    sequenceDays: stepOffsetDays.at(-1) ?? 0,
+    sequenceDays: Math.max(...sequence.tracks.flatMap(({ steps }) => steps.map(({ day }) => day))),
     waiting,
   };
 }
