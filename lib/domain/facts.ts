@@ -64,11 +64,19 @@ export interface InvoicePaymentFact {
   isDisputeLost: boolean;
 }
 
+/** A subscription that runs; `email` of its customer as the provider spells it. */
+export interface NewSubscription {
+  providerCustomerId: string;
+  providerSubscriptionId: string;
+  email: string;
+  startedAt: Date;
+}
+
 /** What a customer did beside the case that makes an ask about it wrong. */
 export interface StandingFact {
   readAt: Date;
   /** live subscriptions begun since, by other customers of the same address; null: the key may not look */
-  subscribedAnew: { providerCustomerId: string; providerSubscriptionId: string; startedAt: Date }[] | null;
+  subscribedAnew: NewSubscription[] | null;
   /** subscriptions whose latest payment was given back in full */
   refundedSubscriptions: string[];
   /** other invoices of the customer of which a payment is disputed */

@@ -1,4 +1,4 @@
-import type { CustomerFact, Fact, InvoiceFact, Mode, StandingFact } from "./facts";
+import type { CustomerFact, Fact, InvoiceFact, Mode, NewSubscription, StandingFact } from "./facts";
 import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
 import type { InvoiceRecord, KeptLane, ReadLane, ReadRecords, ScanRecords } from "./scan/records";
@@ -177,6 +177,8 @@ export interface BillingProvider {
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
   /** What a customer did beside the invoices of a case; cheap, yet more than an ask should read each time. */
   readStanding(account: Account, question: StandingQuestion): Promise<StandingFact>;
+  /** All running subscriptions begun since: what `readStanding` asks for one customer, for a whole account. */
+  listNewSubscriptions(account: Account, since: Date): AsyncIterable<NewSubscription>;
   /** Many open invoices at once; those that pages do not show whole are left out. */
   readOpen(account: Account, window: OpenWindow): Promise<OpenRead[]>;
   /** Opens a fresh provider page. A bearer URL: redirect to it at once, never store or log it. */

@@ -12,6 +12,7 @@ import { sendNotice } from "@/lib/notices/send-notice";
 import type { JobName, JobPayload } from "@/lib/queue/jobs";
 import { deliverBatch } from "@/lib/recovery/deliver-batch";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
+import { lookUpStandings } from "@/lib/recovery/look-up-standings";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   "event.handle": handleEvent,
   "case.send-step": sendStep,
   "case.reconcile": reconcileCase,
+  "merchant.look-up-standings": lookUpStandings,
   "case.look-up-standing": lookUpStanding,
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,

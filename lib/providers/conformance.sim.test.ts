@@ -213,6 +213,10 @@ describe.each(adapters)("the adapter of $name", ({ name, simulate }) => {
     const read = () => provider.readStanding(fresh.account(), question);
     expect(await read()).toMatchObject({ subscribedAnew: [], refundedSubscriptions: [], disputed: [] });
     const again = await fresh.act("subscribe", plan);
+    const listed = [];
+    for await (const each of provider.listNewSubscriptions(fresh.account(), question.since))
+      listed.push(each);
+    expect(listed).toMatchObject([{ providerCustomerId: again.customer, email }]);
     expect((await read()).subscribedAnew).toMatchObject([
       { providerCustomerId: again.customer, providerSubscriptionId: again.subscription },
     ]);

@@ -8,6 +8,7 @@ export const jobs = {
   "case.send-step": z.object({ merchantId, stepId: z.uuid() }),
   "case.thank": z.object({ merchantId, caseId: z.uuid() }),
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
+  "merchant.look-up-standings": z.object({ merchantId }),
   "case.look-up-standing": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
   "merchant.send-steps": z.object({ merchantId, lane: z.int(), most: z.int().min(1) }),

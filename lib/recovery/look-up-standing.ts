@@ -1,16 +1,15 @@
-import { raiseAlert } from "@/lib/alerts/raise-alert";
-import { resolveAlert } from "@/lib/alerts/resolve-alert";
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { StandingFact } from "@/lib/domain/facts";
-import { addMinutes } from "@/lib/domain/sequence";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import { applyFactsIn } from "./apply-facts";
-import { isStandingOld, standingWaitMinutes } from "./ask-for-standing";
-import { loadContext, type Context } from "./context";
+import { isStandingOld } from "./ask-for-standing";
+import { loadContext } from "./context";
 import { holdResubscribed } from "./hold-resubscribed";
 import { lockCase } from "./lock-case";
+import { noteLookAllowed } from "./note-look-allowed";
+import { wakeSteps } from "./wake-steps";
 
 /**
  * Looks at what the customer of an open case did beside it, at most once a day: subscribed anew under the same
@@ -55,28 +54,9 @@ async function applyStanding(
     where: { id: caseId },
     data: { standingReadAt: context.now, refundedSubscriptions },
   });
-  await noteWhetherAllowed(tx, merchantId, standing);
+  await noteLookAllowed(tx, merchantId, standing.subscribedAnew !== null);
   const since = questionOf(owner).since;
   const anew = (standing.subscribedAnew ?? []).filter(({ startedAt }) => startedAt >= since);
   if (anew.length > 0) await holdResubscribed(tx, context, owner);
-  await wakeSteps(tx, context, caseId);
-}
-
-// Said once: an alert that is open already only counts.
-async function noteWhetherAllowed(
-  tx: Tx,
-  merchantId: string,
-  { subscribedAnew }: StandingFact,
-): Promise<void> {
-  const alert = { merchantId, kind: "resubscription_unseen" };
-  if (subscribedAnew === null) await raiseAlert(tx, alert);
-  else await resolveAlert(tx, alert);
-}
-
-// As long as `mayAsk` lets them wait. One that was due a little later is judged again, and waits on if it has to.
-async function wakeSteps(tx: Tx, { now }: Context, caseId: string): Promise<void> {
-  await tx.step.updateMany({
-    where: { caseId, state: "planned", dueAt: { gt: now, lte: addMinutes(now, standingWaitMinutes) } },
-    data: { dueAt: now },
-  });
+  await wakeSteps(tx, { merchantId, caseId }, context.now);
 }

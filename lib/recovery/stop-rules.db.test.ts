@@ -5,6 +5,7 @@ import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { pollEvents } from "@/lib/events/poll-events";
 
+import { askForStanding } from "./ask-for-standing";
 import { dispatchDueSteps } from "./dispatch-due-steps";
 
 const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
@@ -158,6 +159,23 @@ describe("stop rules, asked of the provider when a mail is due", () => {
     await hear(world);
     expect((await world.caseOf(customer)).endsEarlyAt).toBeNull();
     expect((await alert()).resolvedAt).not.toBeNull();
+  });
+
+  it("many are looked up together, by one list of what began since", async () => {
+    const own = await openWorld();
+    const { customer } = await failed(own);
+    const { id, customer: person } = await own.caseOf(customer);
+    const dayOld = new Date((await businessNow()) - daysMs - 1000);
+    await own.query((tx) =>
+      tx.recoveryCase.update({ where: { id }, data: { standingReadAt: dayOld, firstFailedAt: dayOld } }),
+    );
+    const plan = { name: "Ada", amountMinor: 900, currency: "usd", card: "ok" };
+    await own.account.act("subscribe", { ...plan, email: person.email });
+    const one = { id, merchantId: own.merchantId, state: "open", standingReadAt: dayOld } as const;
+    const many = Array.from({ length: 11 }, () => one);
+    await own.query(async (tx) => askForStanding(tx, { now: new Date(await businessNow()) }, many));
+    await runJobs();
+    expect(await own.caseOf(customer)).toMatchObject({ state: "held", heldReason: "resubscribed" });
   });
 
   it("invoice paid one second before a due step: no mail", async () => {

@@ -12,7 +12,7 @@ import { retryPayment } from "./retry-payment";
 import { readScanPage } from "./scan/read-scan-page";
 import { readScanRecord } from "./scan/read-scan-record";
 import { listUpcoming, previewCharge } from "./upcoming";
-import { readStanding } from "./standing";
+import { listNewSubscriptions, readStanding } from "./standing";
 import { ensureWebhook, listWebhooks, removeWebhook } from "./webhook-endpoint";
 import { eventTypes } from "./webhook/registry";
 import { verify } from "./webhook/verify";
@@ -27,6 +27,7 @@ export const stripeProvider: BillingProvider = {
   readCustomer,
   readOpen,
   readStanding,
+  listNewSubscriptions,
   openTarget,
   retryPayment,
   repairDefault,

@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
-import type { InvoiceFact, StandingFact } from "@/lib/domain/facts";
+import type { InvoiceFact, NewSubscription, StandingFact } from "@/lib/domain/facts";
 import type { Account, StandingQuestion } from "@/lib/domain/provider";
 import { callStripe } from "./client";
 import { ProviderError } from "./errors";
 import { findInvoices, readInvoice } from "./invoices";
-import { fromSeconds, idOf, toSeconds } from "./wire";
+import { expanded, fromSeconds, idOf, toSeconds } from "./wire";
 
 // More people at one address than this are no person who subscribed anew.
 const mostCustomers = 10;
@@ -44,10 +44,11 @@ async function whereAllowed<T>(read: () => Promise<T>, otherwise: T): Promise<T>
 async function findSubscribedAnew(
   account: Account,
   { providerCustomerId, email, since }: StandingQuestion,
-): Promise<NonNullable<StandingFact["subscribedAnew"]>> {
-  const found: NonNullable<StandingFact["subscribedAnew"]> = [];
+): Promise<NewSubscription[]> {
+  const found: NewSubscription[] = [];
+  if (!email) return found;
   const ids = new Set<string>();
-  for (const spelling of new Set(email ? [email, email.toLowerCase()] : [])) {
+  for (const spelling of new Set([email, email.toLowerCase()])) {
     for (const { id } of await listCustomers(account, spelling)) ids.add(id);
   }
   ids.delete(providerCustomerId);
@@ -55,10 +56,7 @@ async function findSubscribedAnew(
     const { data } = await callStripe(account, (stripe) =>
       stripe.subscriptions.list({ customer: id, created: { gte: toSeconds(since) }, limit: 10 }),
     );
-    for (const subscription of data.filter(isLive)) {
-      const startedAt = fromSeconds(subscription.created);
-      found.push({ providerCustomerId: id, providerSubscriptionId: subscription.id, startedAt });
-    }
+    found.push(...data.filter(isLive).map((each) => toNewSubscription(each, id, email)));
   }
   return found;
 }
@@ -72,6 +70,35 @@ async function listCustomers(account: Account, email: string): Promise<Stripe.Cu
     if (error instanceof ProviderError && error.code === "provider_rejected") return [];
     throw error;
   }
+}
+
+/**
+ * Running subscriptions of an account begun since, with their customers' addresses, page by page.
+ * @throws ProviderError `provider_forbidden` where the key may not read subscriptions or customers
+ * @see Stripe docs, /api/subscriptions/list: those that were cancelled are left out
+ */
+export async function* listNewSubscriptions(account: Account, since: Date): AsyncGenerator<NewSubscription> {
+  const created = { gte: toSeconds(since) };
+  let after: string | undefined;
+  do {
+    const params = { created, limit: 100, expand: ["data.customer"], starting_after: after };
+    const page = await callStripe(account, (stripe) => stripe.subscriptions.list(params));
+    for (const subscription of page.data.filter(isLive)) {
+      const customer = expanded(subscription.customer);
+      if (customer && !customer.deleted && customer.email) {
+        yield toNewSubscription(subscription, customer.id, customer.email);
+      }
+    }
+    after = page.has_more ? page.data.at(-1)?.id : undefined;
+  } while (after);
+}
+
+function toNewSubscription(
+  { id, created }: Stripe.Subscription,
+  providerCustomerId: string,
+  email: string,
+): NewSubscription {
+  return { providerCustomerId, providerSubscriptionId: id, email, startedAt: fromSeconds(created) };
 }
 
 const isLive = ({ status }: Stripe.Subscription) => status === "active" || status === "trialing";
