@@ -35,6 +35,30 @@ async function claimed(world: RecoveryWorld) {
   return { ...failed, job: { merchantId: world.merchantId, stepId: step.id } };
 }
 
+const fiveSubjects = {
+  en: [
+    "Your payment to Acme Cloud did not go through",
+    "Reminder: your payment to Acme Cloud is still open",
+    "Your subscription with Acme Cloud: a payment is still open",
+    "Please settle your open payment to Acme Cloud",
+    "Last reminder: your payment to Acme Cloud is still open",
+  ],
+  de: [
+    "Ihre Zahlung an Acme Cloud konnte nicht ausgeführt werden",
+    "Erinnerung: Ihre Zahlung an Acme Cloud ist noch offen",
+    "Ihr Abonnement bei Acme Cloud: Eine Zahlung ist noch offen",
+    "Bitte begleichen Sie den offenen Betrag bei Acme Cloud",
+    "Letzte Erinnerung: Ihre Zahlung an Acme Cloud ist noch offen",
+  ],
+  ja: [
+    "Acme Cloudへのお支払いが完了しませんでした",
+    "【再度のご案内】Acme Cloudへのお支払いがまだ完了していません",
+    "Acme Cloudのご契約：お支払いがまだ完了していません",
+    "Acme Cloudへの未完了のお支払いについてのお願い",
+    "【最後のご案内】Acme Cloudへのお支払いがまだ完了していません",
+  ],
+};
+
 describe("P3: no double mail, no false mail", () => {
   let world: RecoveryWorld;
   beforeAll(async () => {
@@ -167,7 +191,7 @@ describe("P3: no double mail, no false mail", () => {
     expect(await mailsTo(world, failed.customer)).toHaveLength(1);
   });
 
-  it("writes five mails on days 0, 3, 7, 14 and 21, and gives the case up 14 days later", async () => {
+  it("writes five mails in the customer's language on days 0, 3, 7, 14 and 21, and gives the case up 14 days later", async () => {
     const own = await recoveryWorld();
     // Whatever the day of the week is; the window has tests of its own.
     const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
@@ -175,19 +199,30 @@ describe("P3: no double mail, no false mail", () => {
     await testSimulator().then(({ control }) =>
       control.post("/_control/switches", { afterRetries: "past_due" }),
     );
-    const failed = await own.account.failRenewal();
+    const told = [];
+    for (const [locale, subjects] of Object.entries(fiveSubjects)) {
+      const { customer } = await own.account.failRenewal({ locale });
+      told.push({ locale, subjects, customer, days: [] as number[] });
+    }
     await own.drain();
-    const days: number[] = [];
     for (let day = 0; day <= 22; day += 1) {
-      const count = (await mailsTo(own, failed.customer)).length;
-      while (days.length < count) days.push(day);
+      for (const { customer, days } of told) {
+        const count = (await mailsTo(own, customer)).length;
+        while (days.length < count) days.push(day);
+      }
       await moveClock(24);
       await own.drain();
     }
-    expect(days).toEqual([0, 3, 7, 14, 21]);
+    for (const { locale, subjects, customer, days } of told) {
+      expect(days).toEqual([0, 3, 7, 14, 21]);
+      const mails = (await mailsTo(own, customer)).toSorted((a, b) => a.at.localeCompare(b.at));
+      expect(mails.map(({ subject }) => subject)).toEqual(subjects);
+      for (const { html } of mails) expect(html).toContain(`lang="${locale}"`);
+    }
     await moveClock(24 * 14);
     await closeLostCases();
-    expect(await own.caseOf(failed.customer)).toMatchObject({ state: "closed", outcome: "lost" });
+    for (const { customer } of told)
+      expect(await own.caseOf(customer)).toMatchObject({ state: "closed", outcome: "lost" });
     await testSimulator().then(({ control }) =>
       control.post("/_control/switches", { afterRetries: "cancel" }),
     );
