@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Step } from "@/lib/db/client";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
 import { linkOf } from "@/lib/links/mint-link";
+import { pixelFor } from "@/lib/links/open-pixel";
 import type { NewMessage } from "@/lib/messages/freeze-message";
 import { unsubscribeOf } from "@/lib/messages/unsubscribe";
 import { senderOf } from "@/lib/senders/sender-of";
@@ -27,6 +28,11 @@ export async function draftStep(
   const mail = await renderStep(context, step, ask, {
     linkUrl: linkOf(id, context.linkHost),
     unsubscribeUrl,
+    pixelUrl: pixelFor({
+      settings: context.mailSettings,
+      country: ask.owner.customer.country,
+      messageId: id,
+    }),
   });
   const message = {
     id,

@@ -17,6 +17,8 @@ import type { Context } from "./context";
 export interface StepUrls {
   linkUrl: string;
   unsubscribeUrl: string | null;
+  /** of the picture that tells of an open; only in mails that really go out, where that is allowed */
+  pixelUrl?: string | null;
 }
 
 /** What a step says: the merchant's text, or where there is none our own words of a tone. */
@@ -41,7 +43,7 @@ export interface Shown {
 export async function renderStepText(
   { merchant }: Context,
   shown: Shown,
-  { linkUrl, unsubscribeUrl }: StepUrls,
+  { linkUrl, ...footer }: StepUrls,
   words: StepWords,
 ): Promise<RenderedMail> {
   const { name, supportEmail, postalAddress, timeZone } = merchant;
@@ -56,7 +58,7 @@ export async function renderStepText(
   };
   const { wording, code, tone: position } = words;
   const filled = words.text && fill(words.text, valuesOf(letter));
-  return renderStepMail({ ...letter, wording, code, position, unsubscribeUrl, words: filled });
+  return renderStepMail({ ...letter, wording, code, position, ...footer, words: filled });
 }
 
 const paymentsOf = (invoices: Shown["invoices"]) =>

@@ -24,6 +24,7 @@ export interface FailedRenewalOptions {
   amountMinor?: number;
   currency?: string;
   locale?: string;
+  country?: string;
 }
 
 export interface FailedRenewal {

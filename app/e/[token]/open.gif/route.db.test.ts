@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { pixelFor } from "@/lib/links/open-pixel";
+import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 
 import { GET, HEAD } from "./route";
@@ -26,17 +26,25 @@ describe("P10: an open is a person's", () => {
   let customer: string;
   beforeAll(async () => {
     world = await recoveryWorld();
-    ({ customer } = await world.account.failRenewal());
+    await world.query((tx) => writeMailSettings(tx, world.merchantId, { openTracking: "where_allowed" }));
+    ({ customer } = await world.account.failRenewal({ country: "US" }));
     await world.drain();
-    const { messages } = await world.caseOf(customer);
-    const messageId = messages[0]?.id ?? "";
+    const [message] = (await world.caseOf(customer)).messages;
     const sentAt = new Date(Date.now() - 600_000);
-    await world.query((tx) => tx.message.update({ where: { id: messageId }, data: { sentAt } }));
-    const settings = { openTracking: "with_consent" } as const;
-    token = new URL(pixelFor({ settings, country: null, messageId }) ?? "").pathname.split("/")[2] ?? "";
+    await world.query((tx) => tx.message.updateMany({ where: { id: message?.id }, data: { sentAt } }));
+    token = /\/e\/([\w-]+)\/open\.gif/.exec(message?.html ?? "")?.[1] ?? "";
   });
   const opens = () => world.query((tx) => tx.mailOpen.findMany({ orderBy: { at: "asc" } }));
   const openedAt = async () => (await world.caseOf(customer)).emailOpenedAt;
+
+  it("is asked of no reader whose law wants consent", async () => {
+    const there = await world.account.failRenewal({ country: "DE" });
+    await world.drain();
+    expect(
+      (await world.caseOf(there.customer)).messages.map(({ html }) => html.includes("open.gif")),
+    ).toEqual([false]);
+    expect(token).not.toBe("");
+  });
 
   it("stores what mail services and filters fetch, and stamps only a person's, once", async () => {
     for (const agent of ["Mozilla/5.0", "GoogleImageProxy", "Barracuda scanner"]) {
