@@ -10,6 +10,8 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
  */
 export function parseAddress(text: string): string | null {
   const at = text.lastIndexOf("@");
+  // What reads a host drops line breaks within it, and would make another address of this one.
+  if (/[\s\p{Cc}]/u.test(text)) return null;
   if (at < 1 || text.length > 254 || !local.test(text.slice(0, at))) return null;
   const domain = domainToASCII(text.slice(at + 1));
   const labels = domain.split(".");

@@ -2,6 +2,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { now } from "@/lib/clock";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import { ConflictError } from "@/lib/domain/errors";
+import { missingForLiveMail } from "@/lib/domain/live-mail-gate";
+import { isSimulated } from "@/lib/env";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { missingEssentials } from "./explain-permissions";
@@ -15,7 +17,7 @@ interface Input {
 /**
  * Turns recovery on: what failed in the last 30 days is taken in by a job, mails go out from now on. Safe to
  * repeat.
- * @throws ConflictError `not_connected`, `connection_broken`, `permission_missing`
+ * @throws ConflictError `not_connected`, `connection_broken`, `permission_missing`, `postal_address_missing`
  */
 export async function turnRecoveryOn({ merchantId, userId }: Input): Promise<void> {
   const turnedOnAt = await now();
@@ -43,6 +45,7 @@ async function setMode(
 ): Promise<void> {
   await withMerchant(merchantId, async (tx) => {
     if (recoveryMode !== "off") await requireUsableConnection(tx, merchantId);
+    if (recoveryMode === "on") await requirePostalAddress(tx, merchantId);
     const { count } = await tx.merchant.updateMany({
       where: { id: merchantId, recoveryMode: { not: recoveryMode } },
       data: { recoveryMode, ...stamps },
@@ -75,4 +78,11 @@ async function requireUsableConnection(tx: Tx, merchantId: string): Promise<void
     "permission_missing",
     `The key lacks ${missing.level} on ${missing.row}. ${missing.without} Add it to the key in Stripe, then check again.`,
   );
+}
+
+async function requirePostalAddress(tx: Tx, merchantId: string): Promise<void> {
+  const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
+  const { postalAddress } = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
+  const missing = missingForLiveMail({ mode, isSimulated: isSimulated(), postalAddress });
+  if (missing) throw new ConflictError("postal_address_missing", missing);
 }

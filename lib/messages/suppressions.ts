@@ -15,7 +15,10 @@ interface Who {
 
 /** Addresses that this merchant does not mail, newest first; `search` matches any part of them. */
 export async function listSuppressions(merchantId: string, search: string): Promise<SuppressionList> {
-  const contains = normaliseAddress(search).slice(0, 254);
+  // A percent sign or underscore is looked for as it stands.
+  const contains = normaliseAddress(search)
+    .slice(0, 254)
+    .replace(/[\\%_]/g, "\\$&");
   const where = { merchantId, ...(contains ? { address: { contains } } : {}) };
   return withMerchant(merchantId, async (tx) => ({
     rows: await tx.suppression.findMany({
