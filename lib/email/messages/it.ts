@@ -50,9 +50,9 @@ export const it: Messages = {
     ],
     lead: "La Sua carta {card}, con cui viene pagato il Suo abbonamento a {merchant}, è valida fino alla fine di {month}.",
     charge:
-      "Il prossimo pagamento di {amount} è previsto per il {date}, quando questa carta non sarà più valida.",
+      "Il prossimo pagamento di {amount} è previsto per il giorno {date}, quando questa carta non sarà più valida.",
     chargeWithoutAmount:
-      "Il prossimo pagamento è previsto per il {date}, quando questa carta non sarà più valida.",
+      "Il prossimo pagamento è previsto per il giorno {date}, quando questa carta non sarà più valida.",
     ask: "Perché vada a buon fine, La preghiamo di aggiornare il metodo di pagamento entro quella data. L’aggiornamento non comporta alcun addebito.",
     button: "Aggiorna il metodo di pagamento",
     alreadyDone: "Se nel frattempo lo ha aggiornato, può ignorare questa e-mail.",
@@ -60,10 +60,10 @@ export const it: Messages = {
       "Riceve questa e-mail perché una carta con cui viene pagato il Suo abbonamento a {merchant} sta per scadere.",
   },
   renewal: {
-    subject: "Il Suo abbonamento a {merchant} si rinnova il {date}",
-    headline: "Il Suo abbonamento si rinnova il {date}",
-    lead: "Il Suo abbonamento annuale a {merchant} si rinnova il {date}. In quella data verrà addebitato l’importo di {amount}.",
-    leadWithoutAmount: "Il Suo abbonamento annuale a {merchant} si rinnova il {date}.",
+    subject: "Il Suo abbonamento a {merchant} si rinnova il giorno {date}",
+    headline: "Il Suo abbonamento si rinnova il giorno {date}",
+    lead: "Il Suo abbonamento annuale a {merchant} si rinnova il giorno {date}. In quella data verrà addebitato l’importo di {amount}.",
+    leadWithoutAmount: "Il Suo abbonamento annuale a {merchant} si rinnova il giorno {date}.",
     nothingToDo: "Se desidera continuare come prima, non deve fare nulla.",
     change:
       "Se desidera modificarlo o disdirlo, scriva prima di quella data a {merchant}: risponda a questa e-mail o scriva a {email}.",

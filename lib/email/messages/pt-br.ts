@@ -20,13 +20,14 @@ export const ptBr: Messages = {
   thanks: {
     receipt: "Recibo",
     subject: {
-      one: "Obrigado: seu pagamento a {merchant} foi concluído",
-      other: "Obrigado: seus pagamentos a {merchant} foram concluídos",
+      one: "Agradecemos: seu pagamento a {merchant} foi concluído",
+      other: "Agradecemos: seus pagamentos a {merchant} foram concluídos",
     },
     headline: { one: "Seu pagamento foi concluído", other: "Seus pagamentos foram concluídos" },
     lead: {
-      one: "Obrigado. Seu pagamento a {merchant} foi concluído, e você não precisa fazer mais nada.",
-      other: "Obrigado. Seus pagamentos a {merchant} foram concluídos, e você não precisa fazer mais nada.",
+      one: "Agradecemos. Seu pagamento a {merchant} foi concluído, e você não precisa fazer mais nada.",
+      other:
+        "Agradecemos. Seus pagamentos a {merchant} foram concluídos, e você não precisa fazer mais nada.",
     },
     reason: {
       one: "Você recebe este e-mail porque fez um pagamento a {merchant}.",

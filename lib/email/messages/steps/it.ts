@@ -9,8 +9,8 @@ const settle: Forms = {
   other: "La preghiamo di saldare i pagamenti in sospeso a {merchant}",
 };
 const settleBy: Forms = {
-  one: "La preghiamo di saldare il pagamento in sospeso a {merchant} entro il {date}",
-  other: "La preghiamo di saldare i pagamenti in sospeso a {merchant} entro il {date}",
+  one: "La preghiamo di saldare il pagamento in sospeso a {merchant} entro il giorno {date}",
+  other: "La preghiamo di saldare i pagamenti in sospeso a {merchant} entro il giorno {date}",
 };
 const lastReminder: Forms = {
   one: "Ultimo promemoria: il pagamento a {merchant} è ancora in sospeso",
@@ -102,8 +102,8 @@ export const stepsIt: Messages["step"] = {
   datedSubject: {
     pay: settleBy,
     confirm: {
-      one: "La preghiamo di confermare il pagamento a {merchant} entro il {date}",
-      other: "La preghiamo di confermare i pagamenti a {merchant} entro il {date}",
+      one: "La preghiamo di confermare il pagamento a {merchant} entro il giorno {date}",
+      other: "La preghiamo di confermare i pagamenti a {merchant} entro il giorno {date}",
     },
     add: settleBy,
   },

@@ -1,7 +1,7 @@
 import type { PageMessages } from "./page-messages";
 
 const wentThrough = {
-  headline: { other: "Pago. Obrigado!" },
+  headline: { other: "Pagamento concluído. Agradecemos!" },
   sentence: {
     one: "Seu pagamento foi concluído. Não há mais nada a fazer aqui.",
     other: "Seus pagamentos foram concluídos. Não há mais nada a fazer aqui.",
