@@ -25,7 +25,8 @@ export interface StoppedCase {
 const unpaid = ["open", "needs_confirmation", "uncollectible", "withdrawn"] as const;
 
 /**
- * Cases that ended with something unpaid, or whose mails were stopped, in a stretch of time.
+ * Cases that ended with something unpaid, or whose mails were stopped, in a stretch of time. What the merchant's
+ * own people ended or stopped they know.
  * @param leastAmount  whole units of a case's own currency below which it is left out
  */
 export async function readStopped(
@@ -37,8 +38,17 @@ export async function readStopped(
   const where: Prisma.RecoveryCaseWhereInput = {
     merchantId,
     OR: [
-      { state: "closed", outcome: { in: ["lost", "withdrawn", "partly"] }, closedAt: during },
-      { state: { in: ["open", "held"] }, mailsStoppedAt: during },
+      {
+        state: "closed",
+        outcome: { in: ["lost", "withdrawn", "partly"] },
+        closedAt: during,
+        endedAt: null,
+      },
+      {
+        state: { in: ["open", "held"] },
+        mailsStoppedAt: during,
+        mailsStoppedReason: { notIn: ["merchant"] },
+      },
     ],
   };
   const { mode } = (await tx.connection.findUnique({ where: { merchantId } })) ?? { mode: "live" as const };

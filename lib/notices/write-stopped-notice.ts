@@ -14,7 +14,6 @@ const endings: Record<string, string> = {
 const mailEnds: Record<string, string> = {
   unsubscribed: "the customer wants no more mails about it",
   customer_asked: "the customer asked to stop the mails",
-  merchant: "you stopped the mails",
 };
 const states: Record<string, string> = {
   open: "still open",

@@ -26,13 +26,13 @@ async function world(): Promise<RecoveryWorld> {
 }
 
 /** A customer whose card ends with a month that is over in 31 to 60 days. */
-async function subscriber({ account }: RecoveryWorld, more: Record<string, unknown> = {}) {
+async function subscriber({ account }: RecoveryWorld, more: Record<string, unknown> = {}, card = "ok") {
   const email = `grace-${++count}@example.test`;
   const details = { name: "Grace Hopper", email, amountMinor: 4_900, currency: "usd" };
   const made = await account.act("subscribe", { ...details, interval: "month", card: "ok", ...more });
   const { customer = "", subscription = "" } = made;
   const { expires, endsAt } = await nextExpiry();
-  const { paymentMethod = "" } = await account.act("card", { customer, card: "ok", expires });
+  const { paymentMethod = "" } = await account.act("card", { customer, card, expires });
   return { customer, subscription, paymentMethod, email: String(more.email ?? email), endsAt };
 }
 
@@ -147,6 +147,17 @@ describe("a card that expires before a charge", () => {
     expect(await statesOf(merchant, silent.customer)).toContain("14 card_updated");
     expect(await merchant.mails(silent.email)).toHaveLength(1);
   }, 30_000);
+
+  it("is left to the case once a payment fails", async () => {
+    const merchant = await world();
+    const { customer, subscription } = await subscriber(merchant, {}, "insufficient-funds");
+    await lookForReminders(merchant);
+    await merchant.account.act("renew", { subscription });
+    await pollEvents(merchant);
+    await runJobs();
+    expect((await merchant.caseOf(customer)).state).toBe("open");
+    expect(await statesOf(merchant, customer)).toEqual(["30 case_opened", "14 case_opened", "3 case_opened"]);
+  });
 });
 
 describe("one reminder", () => {
