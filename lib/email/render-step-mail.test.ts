@@ -134,6 +134,7 @@ describe("what comes from outside", () => {
     ["15,000 characters of markup", `${"<b>".repeat(5_000)}`],
     ["half a character", `\ud83d`],
     ["right-to-left text", `مؤسسة`],
+    ["an address of the web", `https://evil.test/login?a=1`],
   ];
 
   it.each(hostile)("is escaped and cut: %s", async (_what, text) => {
@@ -144,11 +145,26 @@ describe("what comes from outside", () => {
     });
     expect(mail.html).not.toMatch(/<script|<img|<b>|onerror=alert\(1\)>/);
     expect(mail.html.split("<a ")).toHaveLength(3);
-    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.subject).not.toMatch(/[\r\n]|https:/);
     for (const body of [mail.subject, mail.html, mail.text])
       expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     expect(mail.html.length).toBeLessThan(20_000);
     expect(mail.text.length).toBeLessThan(3_000);
+  });
+
+  it.each(hostile)("turns nothing around in Arabic, and adds no link: %s", async (_what, text) => {
+    const { html, text: body } = await render({
+      locale: "ar",
+      merchant: { name: text, supportEmail: text, postalAddress: text, isTest: true },
+      customerName: text,
+      payments: [{ number: text, amountMinor: 1n, currency: "usd" }],
+    });
+    expect(html).not.toMatch(/<script|<img|<b>|onerror=alert\(1\)>/);
+    expect(html.split("<a ")).toHaveLength(3);
+    for (const part of [html, body]) {
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
+      expect(part.split("\u2068")).toHaveLength(part.split("\u2069").length);
+    }
   });
 
   it("is not greeted by a name that advertises", async () => {
