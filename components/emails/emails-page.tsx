@@ -15,6 +15,8 @@ import { VersionCard } from "./version-card";
 interface Props {
   view: SequenceView;
   builtIn: BuiltInTexts;
+  /** its newest version was made just now */
+  isSaved: boolean;
   /** of this page */
   path: string;
   timeZone: string;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** What is mailed when, to whom, in which version. */
-export function EmailsPage({ view, builtIn, path, timeZone, actions }: Props) {
+export function EmailsPage({ view, builtIn, isSaved, path, timeZone, actions }: Props) {
   const isNewest = view.number === view.newest;
   const canAdd = actions && isNewest && view.content.tracks.length < mostTracks;
   return (
@@ -46,6 +48,13 @@ export function EmailsPage({ view, builtIn, path, timeZone, actions }: Props) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid gap-6">
+          {isSaved && (
+            <Alert
+              tone="good"
+              role="status"
+              title={`Saved as version ${view.newest}. New cases begin with it.`}
+            />
+          )}
           {!isNewest && (
             <Alert
               title={view.number === 0 ? "The built-in sequence" : `Version ${view.number}`}

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 import { Choice } from "./choice";
+import { FormNote } from "./form-note";
 
 interface Props {
   /** where the form is posted to be shown */
@@ -85,6 +86,7 @@ export function PreviewCard({ action, openWith, steps, cases, testTo }: Props) {
           )}
           {testTo !== null && <span className="text-sm break-all text-muted">to {testTo}</span>}
         </div>
+        <FormNote intent="test" />
       </div>
       <div className="overflow-x-auto rounded-b-xl border-t border-line bg-sunken">
         <iframe

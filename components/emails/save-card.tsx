@@ -1,15 +1,11 @@
-"use client";
-
-import { useFormState } from "@/components/settings/action-form";
-import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 
+import { FormNote } from "./form-note";
 import { WordField } from "./word-field";
 
 /** The end of the editor: a note for the list of versions, and the button that makes one. */
 export function SaveCard({ number }: { number: number }) {
-  const { error, field } = useFormState();
   return (
     <Card>
       <div className="grid gap-5">
@@ -19,18 +15,7 @@ export function SaveCard({ number }: { number: number }) {
           defaultValue=""
           hint="Optional; it stands in the list of versions."
         />
-        {error && field && (
-          <Alert
-            tone="bad"
-            role="alert"
-            title={error}
-            action={
-              <a href={`#${field}`} className="text-sm font-medium underline underline-offset-4">
-                Go there
-              </a>
-            }
-          />
-        )}
+        <FormNote intent="save" />
         <div>
           <SubmitButton name="intent" value="save" pendingText="Saving">
             Save as version {number}

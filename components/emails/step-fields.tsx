@@ -12,6 +12,8 @@ interface Props {
   day: number | null;
   /** the merchant's words in this language */
   text: StepText | null;
+  /** whether they are saved; ours to be changed are not */
+  isOwn: boolean;
   /** ours, shown where nothing is typed */
   builtIn: StepText | undefined;
   language: string;
@@ -19,14 +21,18 @@ interface Props {
 }
 
 /** One mail of a sequence: its day, and its words in one language. */
-export function StepFields({ row, day, text, builtIn, language, canLeaveOut }: Props) {
+export function StepFields({ row, day, text, isOwn, builtIn, language, canLeaveOut }: Props) {
   const field = (name: string) => stepField(row, name);
   const words = { lang: language };
   return (
     <StepFold
       prefix={stepField(row, "")}
       title={day === null ? "Add a mail" : `Mail ${row + 1}`}
-      note={day === null ? "optional" : `Day ${day} · ${text ? "your words" : "built-in words"}`}
+      note={
+        day === null
+          ? "optional"
+          : `Day ${day} · ${isOwn ? "your words" : text ? "our words, to change" : "built-in words"}`
+      }
       isOpen={day !== null && (row === 0 || text !== null)}
     >
       <WordField

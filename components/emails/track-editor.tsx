@@ -7,7 +7,6 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Tabs } from "@/components/ui/tabs";
 import { mostSteps, type StepText, type Track } from "@/lib/domain/sequence-content";
 
 import { ConditionFields } from "./condition-fields";
@@ -100,6 +99,7 @@ export function TrackEditor({ view, path, edit }: Props) {
                 row={row}
                 day={step.day}
                 text={step.texts[language] ?? (view.isFilled ? (view.builtIn[row] ?? null) : null)}
+                isOwn={step.texts[language] !== undefined}
                 builtIn={view.builtIn[row]}
                 language={language}
                 canLeaveOut={track.steps.length > 1}
@@ -110,6 +110,7 @@ export function TrackEditor({ view, path, edit }: Props) {
                 row={track.steps.length}
                 day={null}
                 text={null}
+                isOwn={false}
                 builtIn={view.builtIn.at(-1)}
                 language={language}
                 canLeaveOut={false}
@@ -150,7 +151,7 @@ export function TrackEditor({ view, path, edit }: Props) {
 function Frame({ save, children }: { save: FormAction | null; children: ReactNode }) {
   if (!save) return <form className="grid gap-6">{children}</form>;
   return (
-    <ActionForm action={save} className="grid gap-6">
+    <ActionForm action={save} className="grid gap-6" isQuiet>
       {children}
     </ActionForm>
   );
@@ -169,14 +170,22 @@ function openWith({ version, trackNumber, language, cases }: EditorView, path: s
 
 function LanguageBar({ view, address }: { view: EditorView; address: string }) {
   const names = new Intl.DisplayNames("en", { type: "language" });
-  const tabs = view.languages.map((tag) => ({
-    label: names.of(tag) ?? tag,
-    href: `${address}?lang=${tag}`,
-    isCurrent: tag === view.language,
-  }));
   return (
     <div className="grid min-w-0 gap-3">
-      <Tabs label="Language of the texts" tabs={tabs} />
+      <nav aria-label="Language of the texts" className="flex flex-wrap gap-1 rounded-lg bg-sunken p-1">
+        {view.languages.map((tag) => (
+          <Link
+            key={tag}
+            href={`${address}?lang=${tag}`}
+            aria-current={tag === view.language ? "page" : undefined}
+            className="inline-flex h-8 items-center rounded-md px-3 text-sm text-muted hover:text-ink
+              aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink
+              aria-[current=page]:shadow-card"
+          >
+            {names.of(tag) ?? tag}
+          </Link>
+        ))}
+      </nav>
       <p className="text-sm text-muted">
         Fields left empty keep our words, shown in grey. Save before you change the language.{" "}
         <Link

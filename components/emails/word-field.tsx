@@ -6,6 +6,7 @@ import { useFormState } from "@/components/settings/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { directionOf } from "@/lib/format/locale";
 
 interface Props {
   name: string;
@@ -24,13 +25,14 @@ interface Props {
 export function WordField({ name, label, hint, defaultValue, rows, ...control }: Props) {
   const { error, field, values } = useFormState();
   const value = values?.[name] ?? defaultValue;
+  const dir = control.lang ? directionOf(control.lang) : undefined;
   return (
     <Field name={name} label={label} hint={hint} error={field === name ? error : undefined}>
       {(wiring) =>
         rows ? (
-          <Textarea {...wiring} {...control} rows={rows} dir="auto" defaultValue={value} />
+          <Textarea {...wiring} {...control} rows={rows} dir={dir} defaultValue={value} />
         ) : (
-          <Input {...wiring} {...control} dir="auto" defaultValue={value} />
+          <Input {...wiring} {...control} dir={dir} defaultValue={value} />
         )
       }
     </Field>

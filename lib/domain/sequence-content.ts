@@ -14,14 +14,19 @@ export const mostParagraphs = 10;
 const families = ["pay", "confirm", "add"] as const satisfies MailFamily[];
 const wordings = ["w1", "w2", "w3", "w4", "w5", "w6"] as const satisfies Wording[];
 
+const keepOurs = "or empty all fields of this mail to keep our words.";
 const stepText = z.strictObject({
-  subject: lineOf("The subject", 150),
-  heading: lineOf("The heading", 150),
+  subject: lineOf("The subject", 150, `The subject is missing. Write one, ${keepOurs}`),
+  heading: lineOf("The heading", 150, `The heading is missing. Write one, ${keepOurs}`),
   paragraphs: z
-    .array(paragraphOf("A paragraph", 1000), { error: "Write what the mail says." })
-    .min(1, "Write what the mail says.")
+    .array(paragraphOf("A paragraph", 1000), { error: `Write what the mail says, ${keepOurs}` })
+    .min(1, `Write what the mail says, ${keepOurs}`)
     .max(mostParagraphs, `A mail has at most ${mostParagraphs} paragraphs.`),
-  button: lineOf("The button's label", 50, "The button carries the link to pay, so a mail needs its label."),
+  button: lineOf(
+    "The button's label",
+    50,
+    `The button carries the link to pay, so a mail needs its label. Write one, ${keepOurs}`,
+  ),
   closing: closingOf("The closing", 500),
 });
 

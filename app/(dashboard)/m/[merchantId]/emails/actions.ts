@@ -1,6 +1,5 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 
 import type { FormState } from "@/components/settings/form-state";
@@ -58,8 +57,8 @@ export async function removeTrack(id: string, _previous: FormState, form: FormDa
     const { tracks } = await readContent(who.merchantId, basedOn);
     const content = { tracks: tracks.filter((_, place) => place !== index) };
     const note = `Without "${tracks[index ?? -1]?.name ?? ""}"`;
-    await saveSequence(who, { content, basedOn, note });
-    redirect(`/m/${who.merchantId}/emails`);
+    const number = await saveSequence(who, { content, basedOn, note });
+    redirect(`/m/${who.merchantId}/emails?saved=${number}`);
   });
 }
 
@@ -67,8 +66,7 @@ export async function restore(id: string, _previous: FormState, form: FormData):
   return act(id, async (who) => {
     const [number, basedOn] = [Number(formText(form, "number")), Number(formText(form, "basedOn"))];
     const restored = await restoreVersion(who, number, basedOn);
-    refresh();
-    return { done: `It is version ${restored} now.` };
+    redirect(`/m/${who.merchantId}/emails?saved=${restored}`);
   });
 }
 
@@ -80,6 +78,8 @@ export async function move(id: string, _previous: FormState, form: FormData): Pr
 }
 
 function valuesOf(form: FormData): Record<string, string> {
-  const typed = [...form.entries()].filter(([name, value]) => typeof value === "string" && !name.startsWith("$"));
+  const typed = [...form.entries()].filter(
+    ([name, value]) => typeof value === "string" && !name.startsWith("$"),
+  );
   return Object.fromEntries(typed) as Record<string, string>;
 }

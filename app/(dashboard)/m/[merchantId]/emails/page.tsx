@@ -13,12 +13,12 @@ export const metadata: Metadata = { title: "Emails" };
 
 interface Props {
   params: Promise<{ merchantId: string }>;
-  searchParams: Promise<{ version?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const { merchant, role } = await requireMerchant((await params).merchantId);
-  const { version } = await searchParams;
+  const { version, saved } = await searchParams;
   const view = await readSequence(merchant.id, version === undefined ? undefined : Number(version)).catch(
     (error: unknown) => {
       if (error instanceof NotFoundError) notFound();
@@ -30,10 +30,13 @@ export default async function Page({ params, searchParams }: Props) {
     <EmailsPage
       view={view}
       builtIn={view.content.tracks.map((track) => readBuiltIn(track, "en"))}
+      isSaved={saved === String(view.newest)}
       path={`/m/${id}/emails`}
       timeZone={merchant.timeZone}
       actions={
-        role === "member" ? null : { restore: actions.restore.bind(null, id), move: actions.move.bind(null, id) }
+        role === "member"
+          ? null
+          : { restore: actions.restore.bind(null, id), move: actions.move.bind(null, id) }
       }
     />
   );
