@@ -40,6 +40,16 @@ export function CaseTable({ rows, path, now, timeZone }: Props) {
   );
 }
 
+/** Beside the progress, in grey: what came to the links and moved nothing. */
+function OtherVisits({ software, unsureClicks }: CaseRow["visits"]) {
+  const parts = [
+    unsureClicks > 0 && `${unsureClicks} unsure ${unsureClicks === 1 ? "click" : "clicks"}`,
+    software > 0 && `${software} by software`,
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return <span className="block text-xs whitespace-nowrap text-muted">{parts.join(", ")}</span>;
+}
+
 interface LineProps extends Pick<Props, "now" | "timeZone"> {
   row: CaseRow;
   href: string;
@@ -69,6 +79,7 @@ function CaseLine({ row, href, now, timeZone }: LineProps) {
       <Td className="hidden md:table-cell">
         <StageDots stamps={row} />
         {row.bouncedAt && <span className="block text-bad">Mail bounced</span>}
+        <OtherVisits {...row.visits} />
       </Td>
       <Td className="hidden sm:table-cell">
         <StandingBadge standing={row} />

@@ -25,6 +25,8 @@ export interface CaseRow extends CaseStanding, StageStamps {
   /** unpaid and paid, by currency */
   open: Money[];
   paid: Money[];
+  /** of its links: what drives nothing */
+  visits: { software: number; unsureClicks: number };
 }
 
 export interface CasePage {

@@ -5,8 +5,9 @@ import type { CasePage, CaseRow } from "@/lib/domain/case-view";
 import { type Money, sumByCurrency } from "@/lib/domain/money";
 
 import { caseFilter } from "./case-filter";
+import { countCaseVisits } from "./count-case-visits";
 
-type BareRow = Omit<CaseRow, "open" | "paid">;
+type BareRow = Omit<CaseRow, "open" | "paid" | "visits">;
 type Amounts = Pick<CaseRow, "open" | "paid">;
 
 const orders = {
@@ -24,7 +25,15 @@ export async function listCases(merchantId: string, query: CaseQuery): Promise<C
     const page = Math.min(query.page, pages);
     const rows = await readRows(tx, filter, { ...query, page });
     const amounts = await readAmounts(tx, rows);
-    const filled = rows.map((row) => ({ ...row, ...(amounts.get(row.id) ?? { open: [], paid: [] }) }));
+    const visits = await countCaseVisits(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    const filled = rows.map((row) => ({
+      ...row,
+      ...(amounts.get(row.id) ?? { open: [], paid: [] }),
+      visits: visits.get(row.id) ?? { software: 0, unsureClicks: 0 },
+    }));
     return { rows: filled, total, page, pages };
   });
 }

@@ -119,6 +119,24 @@ describe("the list of cases", () => {
     expect(seen).toEqual(newestFirst.map(({ id }) => id));
   });
 
+  it("counts beside each case who came and moved nothing", async () => {
+    const { rows } = await listCases(mine, parseCaseQuery({ stage: "clicked" }));
+    const counted = await withMerchant(mine, (tx) =>
+      tx.visit.findMany({
+        where: { link: { caseId: { in: rows.map(({ id }) => id) } } },
+        include: { link: true },
+      }),
+    );
+    expect(counted.length).toBeGreaterThan(0);
+    for (const { id, visits } of rows) {
+      const own = counted.filter(({ link }) => link.caseId === id);
+      expect(visits).toEqual({
+        software: own.filter((visit) => visit.class === "machine").length,
+        unsureClicks: own.filter((visit) => visit.class === "unsure" && visit.method === "POST").length,
+      });
+    }
+  });
+
   it.each([
     { state: "open" },
     { state: "closed", outcome: "recovered" },
