@@ -14,10 +14,18 @@ export type Bench = (context: {
   stops: StopList;
   /** How many links are stored, where that matters. */
   links: number;
+  /** How many steps are due, and how many are stored, where that matters. */
+  due: number;
+  stored: number;
 }) => Promise<BenchRow[]>;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: "boolean", default: false }, links: { type: "string", default: "100000" } },
+  options: {
+    json: { type: "boolean", default: false },
+    links: { type: "string", default: "100000" },
+    due: { type: "string", default: "100000" },
+    stored: { type: "string", default: "1000000" },
+  },
   allowPositionals: true,
 });
 const folder = join(process.cwd(), "e2e", "bench");
@@ -34,18 +42,19 @@ if (!name || !known.includes(name)) {
   process.exit(1);
 }
 
-const links = Number(values.links);
-if (!Number.isInteger(links) || links < 1) {
-  console.error(`"${values.links}" is no number of links.`);
+const [links, due, stored] = [values.links, values.due, values.stored].map((text) => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  console.error(`"${text}" is no number of links or steps.`);
   process.exit(1);
-}
+}) as [number, number, number];
 
 const stops = createStopList();
 stopOnSignals(stops.stop, 130);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 try {
   const { bench } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { bench: Bench };
-  const rows = await bench({ say, stops, links });
+  const rows = await bench({ say, stops, links, due, stored });
   process.stdout.write(`${renderTable(rows)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, rows })}\n`);
   await stops.stop();

@@ -1,4 +1,4 @@
-import { run, type TaskList, type WorkerEvents } from "graphile-worker";
+import type { WorkerEvents } from "graphile-worker";
 import { EventEmitter } from "node:events";
 import pg from "pg";
 
@@ -7,11 +7,9 @@ import { disconnect } from "@/lib/db/client";
 import { chooseTransport } from "@/lib/email/transports/choose-transport";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
-import { jobs, type JobName } from "@/lib/queue/jobs";
 
 import { freeDeadWorkers, WorkerRoll } from "./free-dead-workers";
-import { queueLogger } from "./queue-logger";
-import { runJob } from "./run-job";
+import { runQueue } from "./run-queue";
 import { startTicking } from "./tick";
 
 const freeDeadEveryMs = 5_000;
@@ -33,19 +31,7 @@ async function main(): Promise<void> {
     roll.enter(workerPool.id).catch((error: unknown) => onError(error as Error));
   });
 
-  const taskList = Object.fromEntries(
-    (Object.keys(jobs) as JobName[]).map((name) => [name, (payload: unknown) => runJob(name, payload)]),
-  ) as TaskList;
-  const runner = await run({
-    pgPool: pool,
-    concurrency,
-    taskList,
-    events,
-    crontab: " ",
-    noHandleSignals: true,
-    logger: queueLogger,
-    pollInterval: 1000,
-  });
+  const runner = await runQueue(pool, concurrency, events);
   const stopTicking = startTicking(TICK_SECONDS * 1000, [
     { name: "dead workers", everyMs: freeDeadEveryMs, run: freeDeadWorkers },
   ]);

@@ -4,6 +4,7 @@ import type { World } from "@/lib/simulator/store";
 
 import { type Body, ControlError, needText } from "./read-body";
 import { cardVerbs } from "./verbs/cards";
+import { cloneVerbs } from "./verbs/clone";
 import { customerVerbs } from "./verbs/customers";
 import { debitVerbs } from "./verbs/debits";
 import { invoiceVerbs } from "./verbs/invoices";
@@ -16,6 +17,7 @@ export type Verb = (ctx: Context, body: Body) => unknown;
 
 const VERBS: Record<string, Verb> = {
   ...cardVerbs,
+  ...cloneVerbs,
   ...customerVerbs,
   ...debitVerbs,
   ...invoiceVerbs,

@@ -14,8 +14,6 @@ export type MailSurroundings = {
 /** A first answer kept for 24 h under the sender's key; `answer` is null while it is being made. */
 export type KeptAnswer = { fingerprint: string; at: Date; answer: unknown };
 
-const mostMails = 50_000;
-
 /** All state of the mail half: mails in order of arrival, kept answers, settings, work under way. */
 export class MailRoom {
   settings: MailSettings = defaultMailSettings;
@@ -23,6 +21,7 @@ export class MailRoom {
   /** Deliveries of events that are being made at this moment. */
   deliveriesUnderWay = 0;
   private readonly mails = new Map<string, Mail>();
+  private readonly countByRecipient = new Map<string, number>();
 
   constructor(readonly surroundings: MailSurroundings) {}
 
@@ -37,8 +36,16 @@ export class MailRoom {
       links: extractLinks(request.html, request.text),
     };
     this.mails.set(id, mail);
-    if (this.mails.size > mostMails) this.mails.delete(this.mails.keys().next().value ?? "");
+    const to = request.to[0] ?? "";
+    this.countByRecipient.set(to, (this.countByRecipient.get(to) ?? 0) + 1);
+    if (this.mails.size > this.settings.keeps) this.mails.delete(this.mails.keys().next().value ?? "");
     return mail;
+  }
+
+  /** Counted since the start, also of mails that the inbox no longer holds. */
+  tally(): { mails: number; recipients: number } {
+    const mails = [...this.countByRecipient.values()].reduce((sum, count) => sum + count, 0);
+    return { mails, recipients: this.countByRecipient.size };
   }
 
   find(id: string): Mail | undefined {

@@ -13,12 +13,14 @@ export type MailSettings = {
   rateLimitPerSecond: number;
   latencyMs: number;
   faults: MailFault[];
+  /** how many mails the inbox holds; the oldest go */
+  keeps: number;
   /** names that every account of this simulator has verified */
   domains: string[];
 };
 
 const kinds = ["429", "409", "500", "502_html", "timeout", "drop_after", "partial"] as const;
-const known = ["webhookUrl", "webhookSecret", "rateLimit", "latencyMs", "faults", "domains"];
+const known = ["webhookUrl", "webhookSecret", "rateLimit", "latencyMs", "faults", "domains", "keeps"];
 
 /** @see Resend, "Usage limits": 5 requests a second by default, for all keys of a team */
 export const defaultMailSettings: MailSettings = {
@@ -27,6 +29,7 @@ export const defaultMailSettings: MailSettings = {
   rateLimitPerSecond: 5,
   latencyMs: 0,
   faults: [],
+  keeps: 50_000,
   domains: [],
 };
 
@@ -76,6 +79,7 @@ export function changeMailSettings(current: MailSettings, change: Record<string,
     if (!Array.isArray(change.domains)) throw new Error("domains must be a list of names.");
     next.domains = change.domains.map(String);
   }
+  if ("keeps" in change) next.keeps = readCount("keeps", change.keeps);
   if ("faults" in change) {
     if (!Array.isArray(change.faults)) throw new Error("faults must be a list.");
     next.faults = change.faults.map(readFault);

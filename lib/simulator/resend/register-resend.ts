@@ -38,6 +38,7 @@ function controls(room: MailRoom): Record<string, Control> {
     "GET /_control/mail": () => showSettings(room.settings),
     "POST /_control/mail": (body) => setMail(room, body),
     "POST /_control/mail/events": (body) => actOnMail(room, body),
+    "GET /_control/mail/tally": () => room.tally(),
     "GET /_control/inbox": (_body, query) => readInbox(room, query),
     "DELETE /_control/inbox": () => {
       room.clear();
