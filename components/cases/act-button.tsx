@@ -20,7 +20,7 @@ interface Props {
 /** One press that does one thing, where nothing has to be asked. */
 export function ActButton({ verb, fields, look = "secondary", label, children }: Props) {
   return (
-    <ActForm verb={verb} fields={fields} className="grid gap-2">
+    <ActForm verb={verb} fields={fields} className="grid justify-items-start gap-2">
       <SubmitButton look={look} size="small" aria-label={label}>
         {children}
       </SubmitButton>

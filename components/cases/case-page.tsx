@@ -48,6 +48,9 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
   };
   const actions = caseActions(facts, viewer.role, now);
   const nextStep = nextStepOf(view);
+  // Then a notice below says what keeps the mails.
+  const isStill = view.mailsStoppedAt !== null || customer.pausedAt !== null || view.isMerchantPaused;
+  const isQuiet = view.state === "open" && isStill;
   const powersOf = (step: StepView) => ({
     ...spacing,
     canSendNow: actions.send_now === null && step.id === nextStep?.id && step.dueAt > now,
@@ -72,7 +75,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
             <StandingBadge standing={view} />
           </span>
         }
-        description={`${describeDecline(view.declineCode)}. ${describeStanding(view).sentence}`}
+        description={`${describeDecline(view.declineCode)}.${isQuiet ? "" : ` ${describeStanding(view).sentence}`}`}
         actions={<CaseActionBar view={view} actions={actions} tomorrow={dayAfter(now, timeZone)} />}
       />
       <HoldNotices view={view} actions={actions} />

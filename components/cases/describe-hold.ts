@@ -35,7 +35,7 @@ const holds: Record<string, Hold> = {
 /** Why a case is on hold, in plain words, with the way out. */
 export function describeHold(reason: string | null): Hold {
   return (
-    holds[reason ?? ""] ?? {
+    (reason && Object.hasOwn(holds, reason) ? holds[reason] : undefined) ?? {
       title: "On hold",
       wayOut: "Nothing is mailed or charged meanwhile.",
     }

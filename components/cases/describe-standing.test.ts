@@ -11,6 +11,7 @@ describe("where a case stands", () => {
     [{ ...standing, state: "closed" as const, outcome: "lost" as const }, "Lost"],
     [{ ...standing, state: "closed" as const, outcome: "partly" as const }, "Partly recovered"],
     [{ ...standing, state: "closed" as const }, "Closed"],
+    [{ ...standing, state: "held" as const, heldReason: "merchant" }, "Paused"],
   ])("%j is called %s", (given, word) => expect(describeStanding(given).word).toBe(word));
 
   it("on hold says why", () => {

@@ -28,6 +28,10 @@ const outcomes: Record<NonNullable<CaseStanding["outcome"]>, Standing> = {
 /** Where a case stands, in a word and a sentence. */
 export function describeStanding(standing: CaseStanding): Standing {
   if (standing.state === "closed" && standing.outcome) return outcomes[standing.outcome];
+  if (standing.state === "held" && standing.heldReason === "merchant") {
+    const sentence = "Your team paused it: mails and retries that happen by themselves wait.";
+    return { word: "Paused", tone: "warn", sentence };
+  }
   if (standing.state === "held") {
     const reason = standing.heldReason ? `: ${describeReason(standing.heldReason)}` : "";
     return { word: "On hold", tone: "warn", sentence: `No mail and no retry goes out${reason}.` };
