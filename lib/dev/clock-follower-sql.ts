@@ -8,7 +8,8 @@ const waitingSteps = `
     JOIN "Customer" u ON u."id" = c."customerId"
   WHERE s."state" = 'planned' AND (c."state" = 'shadow' OR c."state" = 'open' AND u."pausedAt" IS NULL AND m."recoveryMode" = 'on'
     AND m."pausedAt" IS NULL AND EXISTS (
-      SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')))`;
+      SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited'))
+    AND NOT EXISTS (SELECT FROM "MailSettings" b WHERE b."merchantId" = m."id" AND b."stoppedAt" IS NOT NULL))`;
 
 /** When living cases without a further step are given up (lib/recovery/close-lost-cases). */
 const givenUp = `
