@@ -14,6 +14,7 @@ const patienceMs = 60_000;
 const headers = {
   "user-agent":
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Safari/537.36",
+  "accept-language": "en-US,en;q=0.9",
   "sec-fetch-mode": "navigate",
   "sec-fetch-site": "same-origin",
   "sec-fetch-user": "?1",

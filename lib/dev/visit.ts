@@ -26,6 +26,7 @@ export function createVisitor(): Visitor {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
       "user-agent": agent,
+      "accept-language": "en",
       ...gesture,
       "sec-fetch-site": "same-origin",
       cookie,

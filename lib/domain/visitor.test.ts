@@ -89,6 +89,11 @@ describe("P10: clicks are people's", () => {
     ["a script that submits the form", { headers: { "sec-fetch-user": undefined } }, "no_user_gesture"],
     ["a browser that tells nothing", { headers: bare }, "no_fetch_metadata"],
     ["a browser without a language", { headers: { "accept-language": undefined } }, "no_language"],
+    [
+      "a script's library, for which any language will do",
+      { headers: { "accept-language": "*" } },
+      "no_language",
+    ],
     ["a post from another site", { headers: { "sec-fetch-site": "cross-site" } }, "cross_site"],
     ["a post without a look at the page", { sinceShownMs: null }, "page_never_shown"],
     ["a post faster than anyone reads", { sinceShownMs: 40 }, "faster_than_reading"],

@@ -71,7 +71,7 @@ function machineReasons(visitor: Visitor): string[] {
   if (isPrefetch(header)) reasons.push("prefetch");
   if (method === "POST") return [...reasons, ...companyProofs(visitor.company, true)];
   // A browser names its languages and says what it navigates for; a script that borrows its name does neither.
-  const isBare = header("accept-language") === null && header("sec-fetch-mode") === null;
+  const isBare = !namesLanguage(header) && header("sec-fetch-mode") === null;
   if (isBare && reasons.length === 0) reasons.push("not_a_browser");
   return [...reasons, ...timeReasons(visitor), ...companyProofs(visitor.company, false)];
 }
@@ -102,6 +102,12 @@ function browserDoubts({ userAgent, header }: Visitor): string[] {
   // Browsers send Sec-Fetch-User only for a navigation that a person's gesture caused.
   if (header("sec-fetch-mode") === null) doubts.push("no_fetch_metadata");
   else if (header("sec-fetch-user") !== "?1") doubts.push("no_user_gesture");
-  if (header("accept-language") === null) doubts.push("no_language");
+  if (!namesLanguage(header)) doubts.push("no_language");
   return doubts;
+}
+
+/** Browsers name those of their user; libraries name none, or any by a star. */
+function namesLanguage(header: Visitor["header"]): boolean {
+  const named = header("accept-language");
+  return named !== null && named.trim() !== "*";
 }
