@@ -53,8 +53,8 @@ export function BreakerCard({ breaker, zone: { locale, timeZone }, letGo }: Prop
         )}
         <dl className="grid grid-cols-1 gap-4 sm:grid-cols-3">
           <Stat label="Sent" value={number.format(sent)} />
-          <Stat label="Marked as spam" value={`${number.format(complaints)} (${share(complaints, sent)})`} />
-          <Stat label="Hard bounces" value={`${number.format(hardBounces)} (${share(hardBounces, sent)})`} />
+          <Stat label="Marked as spam" value={number.format(complaints)} note={share(complaints, sent)} />
+          <Stat label="Hard bounces" value={number.format(hardBounces)} note={share(hardBounces, sent)} />
         </dl>
         <p className="text-sm text-muted">
           Mailbox providers turn senders away above {breakerLimits.stopComplaints / 10} % spam reports, and
@@ -70,8 +70,9 @@ export function BreakerCard({ breaker, zone: { locale, timeZone }, letGo }: Prop
 }
 
 function share(count: number, of: number): string {
-  if (of === 0) return "none sent";
-  return new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 }).format(count / of);
+  if (of === 0) return "Nothing was sent";
+  const part = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 }).format(count / of);
+  return `${part} of those sent`;
 }
 
 function SlowedWords() {

@@ -6,6 +6,7 @@ import { KeyGuide } from "@/components/onboarding/key-guide";
 import { OnboardingSteps } from "@/components/onboarding/onboarding-steps";
 import { StartChoices } from "@/components/onboarding/start-choices";
 import { OpensCard } from "@/components/tracking/opens-card";
+import { SenderNotice } from "@/components/senders/sender-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
@@ -13,6 +14,7 @@ import { env } from "@/lib/env";
 import { keyCreationUrl } from "@/lib/merchants/key-creation-url";
 import { permissionWords } from "@/lib/merchants/permission-words";
 import { readConnection } from "@/lib/merchants/read-connection";
+import { readSending } from "@/lib/messages/read-sending";
 import { readTracking } from "@/lib/reports/read-tracking";
 
 import { saveOpens } from "@/app/(dashboard)/m/[merchantId]/settings/tracking/actions";
@@ -25,7 +27,12 @@ export const metadata: Metadata = { title: "Set up" };
 export default async function OnboardingPage({ params }: { params: Promise<{ merchantId: string }> }) {
   const { merchant } = await requireMerchant((await params).merchantId);
   const { id, name, recoveryMode: mode, locale, timeZone } = merchant;
-  const [connection, tracking] = await Promise.all([readConnection(id), readTracking(id)]);
+  const [connection, tracking, sending] = await Promise.all([
+    readConnection(id),
+    readTracking(id),
+    readSending(id),
+  ]);
+  const isTest = connection?.mode === "test";
   const guide = {
     permissions: permissionWords,
     creationUrl: keyCreationUrl(),
@@ -53,11 +60,14 @@ export default async function OnboardingPage({ params }: { params: Promise<{ mer
           </Suspense>
         }
         startChoices={
-          <StartChoices
-            {...{ mode, overviewHref: `/m/${id}`, isTest: connection?.mode === "test" }}
-            startRecovery={startRecovery.bind(null, id)}
-            startShadow={startShadow.bind(null, id)}
-          />
+          <div className="grid gap-6">
+            <SenderNotice {...{ sending, isTest, settingsHref: `/m/${id}/settings` }} />
+            <StartChoices
+              {...{ mode, overviewHref: `/m/${id}`, isTest }}
+              startRecovery={startRecovery.bind(null, id)}
+              startShadow={startShadow.bind(null, id)}
+            />
+          </div>
         }
       />
       {connection && (

@@ -28,7 +28,7 @@ export async function saveSender(id: string, _previous: FormState, form: FormDat
   const values = texts(form, "domain", "fromAddress", "selectors");
   const doing = act(id, "admin", async (who) => {
     await saveDomain({ ...who, ...values });
-    return { done: "Saved and looked up. What was found stands below." };
+    return { done: "Saved and looked up. What was found is shown on this card." };
   });
   return keeping(values, doing);
 }
@@ -47,6 +47,7 @@ export async function removeSender(id: string): Promise<FormState> {
 export async function saveResend(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   return act(id, "admin", async (who) => {
     await saveResendKey({ ...who, pastedKey: formText(form, "resendKey") });
+    await checkDomain(who.merchantId);
     return { done: "Resend accepts the key. It is sealed." };
   });
 }
@@ -56,13 +57,17 @@ export async function saveSmtp(id: string, _previous: FormState, form: FormData)
   const { smtpHost: host, smtpPort: port, smtpUser: user } = values;
   const doing = act(id, "admin", async (who) => {
     await saveSmtpServer({ ...who, input: { host, port, user, password: formText(form, "smtpPassword") } });
+    await checkDomain(who.merchantId);
     return { done: "The server let us in. The login is sealed." };
   });
   return keeping(values, doing);
 }
 
 export async function removeService(id: string): Promise<FormState> {
-  return act(id, "admin", removeRoute);
+  return act(id, "admin", async (who) => {
+    await removeRoute(who);
+    await checkDomain(who.merchantId);
+  });
 }
 
 export async function saveReports(id: string, _previous: FormState, form: FormData): Promise<FormState> {
@@ -76,7 +81,7 @@ export async function saveLinkHost(id: string, _previous: FormState, form: FormD
   const values = texts(form, "linkHost");
   const doing = act(id, "admin", async (who) => {
     await saveLinkDomain({ ...who, host: values.linkHost });
-    return { done: "Saved and looked up. What was found stands below." };
+    return { done: "Saved and looked up. What was found is shown on this card." };
   });
   return keeping(values, doing);
 }
