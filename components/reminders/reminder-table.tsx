@@ -2,7 +2,7 @@ import { TimeAgo } from "@/components/cases/time-ago";
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { ReminderRow } from "@/lib/domain/reminder-view";
-import { formatDate } from "@/lib/format/date";
+import { formatDate, formatShortDay } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 
 import { describeCard, describeKind, describeOutcome } from "./reminder-words";
@@ -50,6 +50,9 @@ function Line({ row, now, zone }: { row: ReminderRow } & Pick<Props, "now" | "zo
           {row.customer}
           <span className="sr-only"> at Stripe, in a new tab</span>
         </a>
+        <span aria-hidden className="block text-muted sm:hidden">
+          {formatShortDay(row.sentAt ?? row.dueAt, "en", zone.timeZone)} · {words}
+        </span>
       </Td>
       <Td className="whitespace-nowrap">
         <span className="block">{describeCard(row.card)}</span>

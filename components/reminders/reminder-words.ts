@@ -2,6 +2,9 @@ import type { Tone } from "@/components/ui/tone";
 import type { ReminderOutcome } from "@/lib/domain/reminder-verdict";
 import type { ReminderRow } from "@/lib/domain/reminder-view";
 
+// As in lib/domain/reminder-plan: further away, the charge decides.
+const closeMs = 31 * 86_400_000;
+
 const outcomes: Record<ReminderOutcome, { tone: Tone; words: string }> = {
   updated: { tone: "good", words: "Card updated" },
   charge_failed: { tone: "warn", words: "Charge failed" },
@@ -44,7 +47,8 @@ export function describeOutcome({ state, reason, outcome, kind }: ReminderRow): 
     if (outcome) return outcomes[outcome];
     return kind === "renewal" ? { tone: "good", words: "Sent" } : { tone: "accent", words: "Sent, waiting" };
   }
-  const words = reasons[reason ?? ""] ?? "Not sent";
+  const words = reasons[reason ?? ""];
+  if (!words) return { tone: "neutral", words: "Not sent" };
   return { tone: "neutral", words: `Not sent: ${words.charAt(0).toLowerCase()}${words.slice(1)}` };
 }
 
@@ -57,7 +61,11 @@ export function describeCard({ brand, last4, expMonth, expYear }: ReminderRow["c
   return `${name}${last4 ? ` •••• ${last4}` : ""}${ends}`;
 }
 
-/** What a reminder is, beside its card. */
-export function describeKind({ kind, tier }: ReminderRow): string {
-  return kind === "renewal" ? `Renewal notice, ${tier} days before` : `Card expires, ${tier} days before`;
+/** What a reminder is, beside its card: before which date its customer is told. */
+export function describeKind({ kind, tier, dueAt, chargeAt, card }: ReminderRow): string {
+  if (kind === "renewal") return `Renewal notice, ${tier} days before`;
+  const expiresMs = Date.UTC(card.expYear ?? 9999, card.expMonth ?? 12, 1);
+  const isFar = chargeAt.getTime() - expiresMs > closeMs;
+  const decides = dueAt.getTime() >= expiresMs || isFar ? "the charge" : "it expires";
+  return `${tier} days before ${decides}`;
 }

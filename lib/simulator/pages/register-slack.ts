@@ -18,10 +18,11 @@ export function registerSlack(router: Router, world: World): void {
     if (fault && Object.hasOwn(faultStatus, fault)) return { status: faultStatus[fault], body: fault };
     const text = textOf(body);
     if (text === null) return { status: 400, body: "invalid_payload" };
-    world.mailRoom?.accept({
+    const posted = world.mailRoom?.accept({
       ...{ from: "Slack webhook", to: [`slack-${params.name}`], cc: [], bcc: [], replyTo: [] },
       ...{ subject: text.split("\n")[0] ?? "", html: null, text, headers: {}, tags: [] },
     });
+    if (posted) posted.state = "delivered";
     return { status: 200, body: "ok" };
   });
 }
