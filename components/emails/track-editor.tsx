@@ -190,7 +190,7 @@ function LanguageBar({ view, address }: { view: EditorView; address: string }) {
         Fields left empty keep our words, shown in grey. Save before you change the language.{" "}
         <Link
           href={`${address}?lang=${view.language}&fill=1`}
-          className="text-accent underline-offset-4 hover:underline"
+          className="text-accent underline underline-offset-4"
         >
           Start from our words
         </Link>
