@@ -38,7 +38,11 @@ const sentences: Record<TimelineKind, Sentence> = {
   sequence_moved: ["neutral", () => "The mails go on by a newer version of the sequence"],
   step_moved: ["neutral", (d) => `${mailOf(d)} was moved to later${because(d)}`],
   link_opened: ["neutral", () => "The link was opened"],
-  link_clicked: ["accent", () => "The customer followed the link"],
+  link_clicked: [
+    "accent",
+    (d) =>
+      d.reason === "unsure" ? "The link was followed, unsure by whom" : "The customer followed the link",
+  ],
   card_updated: ["accent", () => "The customer saved a new card"],
   card_refreshed: ["neutral", () => "The card network renewed the card"],
   card_unchanged: ["neutral", () => "The customer came back without a new card"],

@@ -15,23 +15,22 @@ export interface VisitCompany {
 
 const most = { linksAtOnce: 2, recipientsAtOnce: 4, fetches: 20, addresses: 5 };
 
-/**
- * What proves software. A click must be beyond doubt: people share network addresses, and one of them may cut
- * a link short before they get it right.
- */
-export function companyProofs(company: VisitCompany | null, isClick: boolean): string[] {
+/** What makes a fetch software's. */
+export function companyProofs(company: VisitCompany | null): string[] {
   if (!company) return [];
   const reasons: string[] = [];
-  if (company.linksOfAddress >= most.linksAtOnce) reasons.push("several_links_at_once");
-  if (isClick) return reasons;
-  if (company.linksOfCustomer > 0 && reasons.length === 0) reasons.push("several_links_at_once");
+  const isSweep = company.linksOfCustomer > 0 || company.linksOfAddress >= most.linksAtOnce;
+  if (isSweep) reasons.push("several_links_at_once");
   if (company.customersOfAddress >= most.recipientsAtOnce) reasons.push("many_recipients_at_once");
   if (isStorm(company)) reasons.push("many_fetches_at_once");
   if (company.triedUnknown) reasons.push("tried_unknown_token");
   return reasons;
 }
 
-/** What leaves it open whether a person was there. */
+/**
+ * What leaves it open whether a person was there. A click is never called software's for its company alone: the
+ * customers of one phone network share a few addresses, and somebody may cut a link short before they get it right.
+ */
 export function companyDoubts(company: VisitCompany | null, isClick: boolean): string[] {
   if (!company) return [];
   const doubts: string[] = [];

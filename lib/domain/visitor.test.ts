@@ -108,9 +108,9 @@ describe("P10: clicks are people's", () => {
     expect([kind, reasons]).toEqual(["unsure", expect.arrayContaining([reason])]);
   });
 
-  it("calls a press in the midst of pressing every link software, whatever its browser says", () => {
-    expect(judge({ company: { linksOfAddress: 3 } })).toEqual({
-      class: "machine",
+  it("counts no press in the midst of pressing every link, whatever its browser says", () => {
+    expect(judge({ company: { linksOfAddress: 9, linksOfCustomer: 3 } })).toEqual({
+      class: "unsure",
       reasons: ["several_links_at_once"],
     });
   });

@@ -69,11 +69,11 @@ function machineReasons(visitor: Visitor): string[] {
   if (!userAgent) reasons.push("no_agent");
   else if (machines.test(userAgent)) reasons.push("agent");
   if (isPrefetch(header)) reasons.push("prefetch");
-  if (method === "POST") return [...reasons, ...companyProofs(visitor.company, true)];
+  if (method === "POST") return reasons;
   // A browser names its languages and says what it navigates for; a script that borrows its name does neither.
   const isBare = !namesLanguage(header) && header("sec-fetch-mode") === null;
   if (isBare && reasons.length === 0) reasons.push("not_a_browser");
-  return [...reasons, ...timeReasons(visitor), ...companyProofs(visitor.company, false)];
+  return [...reasons, ...timeReasons(visitor), ...companyProofs(visitor.company)];
 }
 
 function timeReasons({ sinceSentMs, sinceDeliveredMs }: Visitor): string[] {

@@ -23,8 +23,9 @@ export async function takeBackClicks(tx: Tx, judged: JudgedVisit[]): Promise<voi
       where: { id: owner.id },
       data: { clickedAt, emailOpenedAt: isOpenImplied ? clickedAt : owner.emailOpenedAt },
     });
-    const entry = { caseId: owner.id, kind: "link_clicked", at };
-    if (kind === "machine") await tx.timelineEntry.deleteMany({ where: entry });
-    else await tx.timelineEntry.updateMany({ where: entry, data: { data: { reason: kind } } });
+    await tx.timelineEntry.updateMany({
+      where: { caseId: owner.id, kind: "link_clicked", at },
+      data: { data: { reason: kind } },
+    });
   }
 }

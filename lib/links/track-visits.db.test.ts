@@ -93,10 +93,11 @@ describe("P10: software's visits drive nothing", () => {
     await judgeAMinuteLater();
     const after = await world.caseOf(swept.customer);
     expect([after.clickedAt, after.emailOpenedAt]).toEqual([null, null]);
-    expect(after.timeline.filter(({ kind }) => kind === "link_clicked")).toEqual([]);
+    const told = after.timeline.filter(({ kind }) => kind === "link_clicked");
+    expect(told.map(({ data }) => data)).toEqual([{ reason: "unsure" }]);
     expect((await swept.visits()).map((visit) => [visit.class, visit.reasons])).toEqual([
       ["machine", ["several_links_at_once"]],
-      ["machine", ["several_links_at_once"]],
+      ["unsure", ["several_links_at_once"]],
     ]);
     expect((await world.caseOf(alone.customer)).clickedAt).not.toBeNull();
     expect(await judgeVisits()).toBe(0);
@@ -104,7 +105,8 @@ describe("P10: software's visits drive nothing", () => {
     expect(counts.map(({ kind, count }) => [kind, count])).toEqual([
       ["human_click", 1],
       ["look", 1],
-      ["software", 4],
+      ["software", 3],
+      ["unsure_click", 1],
     ]);
   });
 
