@@ -57,11 +57,13 @@ async function isAnyDue(tx: Tx, at: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
+// What waits for a person, as while everything is paused, is not counted: or its lanes would open in each round.
 async function countDue(tx: Tx, at: Date): Promise<Due[]> {
   return tx.$queryRaw<Due[]>`
-    SELECT m."id" AS "merchantId", d."steps"::int AS "steps" FROM "Merchant" m
-    CROSS JOIN LATERAL (SELECT count(*) AS "steps" FROM (SELECT FROM "Step" s WHERE s."merchantId" = m."id"
-      AND s."state" = 'planned' AND s."dueAt" <= ${at} LIMIT ${mostLanes * chunk}) o) d
+    SELECT w."id" AS "merchantId", d."steps"::int AS "steps" FROM "Merchant" w
+    CROSS JOIN LATERAL (SELECT count(*) AS "steps" FROM (SELECT FROM "Step" s ${sendableStep}
+      WHERE s."merchantId" = w."id" AND s."state" = 'planned' AND s."dueAt" <= ${at} AND b."stoppedAt" IS NULL
+      LIMIT ${mostLanes * chunk}) o) d
     WHERE d."steps" > 0`;
 }
 

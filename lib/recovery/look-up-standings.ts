@@ -33,9 +33,9 @@ export async function lookUpStandings({ merchantId }: { merchantId: string }): P
     await holdWhereNew(merchantId, id, subscription);
   }
   await withMerchant(merchantId, async (tx) => {
-    await noteLookAllowed(tx, merchantId, begun !== null);
     await tx.recoveryCase.updateMany({ where: oldOf(merchantId, at), data: { standingReadAt: at } });
     await wakeSteps(tx, { merchantId }, at);
+    await noteLookAllowed(tx, merchantId, begun !== null);
   });
 }
 

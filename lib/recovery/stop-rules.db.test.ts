@@ -2,12 +2,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { now } from "@/lib/clock";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
-import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import {
+  moveClock,
+  ownerQuery,
+  recoveryWorld,
+  runJobs,
+  type RecoveryWorld,
+} from "@/lib/testing/recovery-world";
 import { pollEvents } from "@/lib/events/poll-events";
 
 import { askForStanding } from "./ask-for-standing";
 import { dispatchDueSteps } from "./dispatch-due-steps";
 
+const jobsOf = `SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE $1 AND "key" LIKE 'step%'`;
 const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
 const daysMs = 24 * 3_600_000;
 
@@ -127,7 +134,11 @@ describe("stop rules, asked of the provider when a mail is due", () => {
       own.query((tx) => tx.customer.update({ where: { id: customerId }, data: { pausedAt: at } }));
     const before = await requests();
     await pauseAll(pausedAt);
-    await sendDue();
+    const at = new Date(await businessNow());
+    await own.query((tx) => tx.step.updateMany({ where: { case: { customerId } }, data: { dueAt: at } }));
+    await dispatchDueSteps();
+    expect((await ownerQuery(jobsOf, [`%${own.merchantId}%`])).rows).toEqual([]);
+    await runJobs();
     await pauseAll(null);
     await pauseOne(pausedAt);
     await sendDue();
