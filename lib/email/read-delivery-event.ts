@@ -5,6 +5,7 @@ const schema = z.object({
   type: z.string(),
   data: z.object({
     email_id: z.string(),
+    to: z.array(z.string()).catch([]),
     tags: z.record(z.string(), z.string()).optional(),
     bounce: z.object({ type: z.string().optional() }).optional(),
   }),
@@ -13,6 +14,8 @@ const schema = z.object({
 export interface DeliveryEvent {
   providerMessageId: string;
   messageId: string | null;
+  /** whom it speaks of, as far as it says so */
+  recipients: string[];
   what: "delivered" | "bounced" | "complained" | "failed";
   isPermanent: boolean;
 }
@@ -47,7 +50,7 @@ export function readDeliveryEvent(request: SignedRequest, secret: string): Deliv
   if (!what) return null;
   const messageId = data.tags?.message ?? null;
   const isPermanent = type === "email.suppressed" || /^permanent$/i.test(data.bounce?.type ?? "");
-  return { providerMessageId: data.email_id, messageId, what, isPermanent };
+  return { providerMessageId: data.email_id, messageId, recipients: data.to, what, isPermanent };
 }
 
 // The SDK checks age and signature (Standard Webhooks) and throws what it refuses.

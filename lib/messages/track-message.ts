@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import { withInstallation, withMerchant, type Tx } from "@/lib/db/transaction";
 import type { Message } from "@/lib/db/client";
+import { normaliseAddress } from "@/lib/domain/address";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { suppressAddress } from "./suppress-address";
@@ -9,6 +10,8 @@ export interface DeliveryReport {
   /** our own id, which the mail carried as a tag: a report may overtake the answer that names the mail */
   messageId: string | null;
   providerMessageId: string;
+  /** whom it speaks of; left out: nobody says, so the one whom the mail is for */
+  recipients?: string[];
   what: "delivered" | "bounced" | "complained" | "failed";
   /** a bounce that will not heal: the address is not mailed again */
   isPermanent: boolean;
@@ -46,11 +49,33 @@ export async function noteRefusedAddress(tx: Tx, message: Message, at: Date): Pr
 
 async function note(tx: Tx, message: Message, report: DeliveryReport, at: Date): Promise<void> {
   const { what, isPermanent } = report;
+  const copies = copiesMeant(message, report);
+  if (copies.length > 0) return noteCopyTrouble(tx, message, copies, report, at);
   if (what === "delivered") return noteDelivery(tx, message, at);
   if (what === "failed") return;
   const state = { in: ["sending", "sent", "delivered", "unknown"] as Message["state"][] };
   await tx.message.updateMany({ where: { id: message.id, state }, data: { state: what } });
   await noteTrouble(tx, message, { what, isPermanent }, at);
+}
+
+// A mail with copies has one id: what became of a copy says nothing about the one whom the mail is for.
+function copiesMeant({ toAddress, ccAddresses }: Message, { recipients = [] }: DeliveryReport): string[] {
+  const meant = recipients.map(normaliseAddress);
+  if (meant.includes(normaliseAddress(toAddress))) return [];
+  const copies = new Set(ccAddresses.map(normaliseAddress));
+  return meant.filter((address) => copies.has(address));
+}
+
+async function noteCopyTrouble(
+  tx: Tx,
+  { merchantId }: Message,
+  copies: string[],
+  { what, isPermanent }: DeliveryReport,
+  at: Date,
+): Promise<void> {
+  const isFinal = what === "complained" || (what === "bounced" && isPermanent);
+  if (!isFinal) return;
+  for (const address of copies) await suppressAddress(tx, { merchantId, address, reason: what, at });
 }
 
 async function noteDelivery(tx: Tx, message: Message, at: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { FailedRenewal } from "@/lib/testing/simulate-account";
+import { trackMessage } from "@/lib/messages/track-message";
 import { sendStep } from "@/lib/recovery/send-step";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
@@ -293,6 +294,14 @@ describe("single mails", () => {
     expect(messages.map(({ ccAddresses }) => ccAddresses)).toEqual([[], ["Books@copy.example"]]);
     const copied = (await world.mails(acted.address)) as { cc?: string[] }[];
     expect(copied.flatMap(({ cc }) => cc ?? [])).toEqual(["Books@copy.example"]);
+    const { id: messageId = "", providerMessageId } = messages[1] ?? {};
+    const report = { messageId, providerMessageId: providerMessageId ?? "", isPermanent: true };
+    await trackMessage({ ...report, what: "bounced", recipients: ["books@copy.example"] });
+    const suppressed = await world.query((tx) =>
+      tx.suppression.findMany({ where: { address: { in: ["books@copy.example", acted.address] } } }),
+    );
+    expect(suppressed).toMatchObject([{ address: "books@copy.example", reason: "bounced" }]);
+    expect((await acted.read()).messages[1]).toMatchObject({ bouncedAt: null });
   });
 
   it("that is frozen when the mails stop is withdrawn, and goes out once when that is undone", async () => {
