@@ -26,7 +26,7 @@ async function allowAnyHour({ page, path }: Merchant): Promise<void> {
 test("a customer is reminded of a card, puts in another, and is not reminded again", async ({ browser }) => {
   const account = await newAccount({ name: "Acme Cloud" });
   const email = `${randomUUID()}@customer.example`;
-  const price = { amountMinor: 2_900, currency: "usd", interval: "month", startedDaysAgo: 20 };
+  const price = { amountMinor: 2_900, currency: "usd", interval: "month", startedDaysAgo: 19 };
   const { customer = "" } = await account.act("subscribe", {
     name: "Grace Hopper",
     email,

@@ -48,7 +48,8 @@ export const isIdleSql = `
   AND NOT EXISTS (SELECT ${waitingSteps} AND s."dueAt" <= ${appNow})
   AND NOT EXISTS (SELECT FROM "RecoveryCase" WHERE "state" = 'held' AND "heldReason" = 'merchant'
     AND "heldUntil" <= ${appNow})
-  AND NOT EXISTS (SELECT ${waitingReminders} AND r."dueAt" <= ${appNow})
+  AND NOT EXISTS (SELECT ${waitingReminders} AND r."dueAt" <= ${appNow}
+    AND (r."leasedUntil" IS NULL OR r."leasedUntil" < clock_timestamp()))
   AND NOT EXISTS (SELECT FROM (${givenUp}) lost WHERE at <= ${appNow})`;
 
 /** $1: milliseconds between the wall clock and the new time. */
