@@ -36,7 +36,9 @@ export function DomainRecords({ domain, zone, check, remove }: Props) {
         </ul>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-muted">{lookedUp(checkedAt, zone)}</p>
+        <p role="status" className="text-sm text-muted">
+          {lookedUp(checkedAt, zone)}
+        </p>
         <div className="flex flex-wrap gap-2">
           <ActionForm action={check} className="grid gap-3">
             <SubmitButton look="secondary" size="small" pendingText="Looking">

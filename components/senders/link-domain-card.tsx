@@ -88,7 +88,9 @@ function StatedHost({
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-muted">{lookedUp(checkedAt, zone)}</p>
+        <p role="status" className="text-sm text-muted">
+          {lookedUp(checkedAt, zone)}
+        </p>
         <div className="flex flex-wrap gap-2">
           <ActionForm action={actions.check} className="grid gap-3">
             <SubmitButton look="secondary" size="small" pendingText="Looking">
