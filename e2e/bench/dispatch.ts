@@ -19,7 +19,7 @@ import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 const mostMerchants = 500;
 const fewStored = 10_000;
 const tickRuns = 40;
-const patienceMs = 40_000;
+const patienceMs = 120_000;
 
 /**
  * Due steps that become mails: a backlog of `due` over 500 merchants, half of it of one of them, among `stored`

@@ -1,7 +1,7 @@
 import type { Message } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
-import { enqueue } from "@/lib/queue/enqueue";
+import { enqueue, frozenPriority } from "@/lib/queue/enqueue";
 
 export interface NewMessage {
   /** made by the caller, so that the mail's link can be minted from it before the mail is rendered */
@@ -32,5 +32,10 @@ export async function freezeMessage(tx: Tx, message: NewMessage, mail: RenderedM
   const { subject, html, text } = mail;
   await tx.message.create({ data: { ...message, subject, html, text } });
   const { merchantId, id: messageId } = message;
-  await enqueue(tx, "message.send", { merchantId, messageId }, { key: `message:${messageId}` });
+  await enqueue(
+    tx,
+    "message.send",
+    { merchantId, messageId },
+    { key: `message:${messageId}`, priority: frozenPriority },
+  );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import type { Tx } from "@/lib/db/transaction";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
-import { bulkPriority, enqueue } from "@/lib/queue/enqueue";
+import { enqueue, frozenBulkPriority, frozenPriority } from "@/lib/queue/enqueue";
 
 import type { NewMessage } from "./freeze-message";
 
@@ -72,14 +72,15 @@ export async function addBatch(
     tx,
     "batch.send",
     { merchantId, batchId: id },
-    { key: `batch:${id}`, priority: bulkPriority },
+    { key: `batch:${id}`, priority: frozenBulkPriority },
   );
 }
 
 /** The jobs of messages that leave one by one. */
 export async function enqueueEach(tx: Tx, merchantId: string, ids: string[]): Promise<void> {
   await tx.$queryRaw`SELECT count(graphile_worker.add_job('message.send',
-      json_build_object('merchantId', ${merchantId}::text, 'messageId', "id"), job_key := 'message:' || "id"))
+      json_build_object('merchantId', ${merchantId}::text, 'messageId', "id"), job_key := 'message:' || "id",
+      priority := ${frozenPriority}::int))
     FROM unnest(${ids}::uuid[]) AS "id"`;
 }
 

@@ -4,6 +4,9 @@ import type { JobName, JobPayload } from "./jobs";
 
 /** Of work in bulk, which what people wait for overtakes (the usual is 0, lower goes first). */
 export const bulkPriority = 5;
+/** Of a mail that is frozen: what is begun is ended first, or it is no longer true when its turn comes. */
+export const frozenPriority = -1;
+export const frozenBulkPriority = 4;
 
 interface Options {
   /** one waiting job a key: a second enqueue replaces the first; a running job does not count */

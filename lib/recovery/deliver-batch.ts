@@ -6,7 +6,7 @@ import { claimBatch, type ClaimedBatch } from "@/lib/messages/claim-batch";
 import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
 import { mailOf } from "@/lib/messages/mail-of";
 import { transportOf } from "@/lib/messages/transport-of";
-import { bulkPriority, enqueue } from "@/lib/queue/enqueue";
+import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 
 import { loadContext } from "./context";
 import type { Truths } from "./deliver-message";
@@ -216,6 +216,6 @@ async function tryAgain(tx: Tx, { batch }: ClaimedBatch, afterMs: number): Promi
   await tx.sendBatch.update({ where: { id: batchId }, data: { leasedUntil: null } });
   const backOffMs = Math.max(afterMs, Math.min(2 ** attempts * 500, 900_000));
   const runAt = new Date(Date.now() + backOffMs);
-  const options = { key: `batch:${batchId}`, runAt, priority: bulkPriority };
+  const options = { key: `batch:${batchId}`, runAt, priority: frozenBulkPriority };
   await enqueue(tx, "batch.send", { merchantId, batchId }, options);
 }

@@ -7,7 +7,7 @@ import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
 import { mailOf } from "@/lib/messages/mail-of";
 import { transportOf } from "@/lib/messages/transport-of";
 import { noteRefusedAddress } from "@/lib/messages/track-message";
-import { enqueue } from "@/lib/queue/enqueue";
+import { enqueue, frozenPriority } from "@/lib/queue/enqueue";
 
 import { loadContext } from "./context";
 import { noteSent } from "./note-sent";
@@ -132,5 +132,10 @@ async function tryAgain(
   });
   const backOffMs = Math.max(afterMs, Math.min(2 ** attempts * 500, 900_000));
   const runAt = new Date(Date.now() + backOffMs);
-  await enqueue(tx, "message.send", { merchantId, messageId }, { key: `message:${messageId}`, runAt });
+  await enqueue(
+    tx,
+    "message.send",
+    { merchantId, messageId },
+    { key: `message:${messageId}`, runAt, priority: frozenPriority },
+  );
 }

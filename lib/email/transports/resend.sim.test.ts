@@ -169,3 +169,72 @@ describe("a mail through Resend", () => {
     if (result.outcome === "try_later") expect([7000, 3_600_000]).toContain(result.retryAfterMs);
   });
 });
+
+describe("a batch through Resend", () => {
+  const batch = (count: number, change: Partial<OutgoingMail> = {}) => ({
+    key: newMail().idempotencyKey,
+    mails: Array.from({ length: count }, () => newMail({ tags: { message: "m1" }, ...change })),
+  });
+
+  it("arrives whole, and once when it is sent again under its key", async () => {
+    const sent = batch(3);
+    const first = await transport().sendBatch?.(sent);
+    expect(first).toMatchObject({ outcome: "accepted" });
+    expect(await transport().sendBatch?.(sent)).toEqual(first);
+    expect(await inbox()).toHaveLength(3);
+  });
+
+  it("tells by place which members were refused, and sends the others", async () => {
+    const sent = batch(3);
+    const [, second] = sent.mails;
+    if (second) second.to = "no address";
+    const ids = [{ providerMessageId: expect.any(String) }, { code: "resend_validation_error" }];
+    expect(await transport().sendBatch?.(sent)).toEqual({ outcome: "accepted", members: [...ids, ids[0]] });
+    expect(await inbox()).toHaveLength(2);
+  });
+
+  it("is refused when other mails come under its key", async () => {
+    const sent = batch(2);
+    await transport().sendBatch?.(sent);
+    expect(await transport().sendBatch?.({ ...batch(2, { text: "Other" }), key: sent.key })).toEqual({
+      outcome: "refused",
+      code: "resend_invalid_idempotent_request",
+    });
+  });
+
+  it.each([
+    ["429", "try_later"],
+    ["409", "try_later"],
+    ["500", "unknown"],
+    ["502_html", "unknown"],
+    ["drop_after", "unknown"],
+  ])("ends after %s as %s, and is one batch after a repeat", async (kind, outcome) => {
+    await settle({ faults: [{ kind, count: 1 }] });
+    const sent = batch(2);
+    expect(await transport().sendBatch?.(sent)).toMatchObject({ outcome });
+    expect(await transport().sendBatch?.(sent)).toMatchObject({ outcome: "accepted" });
+    expect(await inbox()).toHaveLength(2);
+  });
+
+  it("tells what the provider said of its rate", async () => {
+    await settle({ rateLimit: 1000 });
+    const rates: unknown[] = [];
+    await transport().sendBatch?.(batch(1), (rate) => rates.push(rate));
+    expect(rates).toEqual([{ perSecond: 1000, remaining: expect.any(Number), waitSeconds: 0 }]);
+    await settle({ rateLimit: 0, faults: [{ kind: "429", count: 1 }] });
+    await transport().send(newMail(), (rate) => rates.push(rate));
+    expect(rates).toHaveLength(2);
+  });
+
+  it("is unknown when the answer's ids and members do not add up", async () => {
+    const stranger = createServer((_request, response) =>
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ data: [{ id: "a" }] })),
+    );
+    const baseUrl = await listen(stranger);
+    const send = createResendTransport({ apiKey: "re_x", baseUrl, timeoutMs });
+    expect(await send.sendBatch?.(batch(2))).toMatchObject({ outcome: "unknown" });
+    stranger.close();
+  });
+});

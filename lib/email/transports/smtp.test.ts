@@ -57,7 +57,10 @@ async function startServer(script: Script) {
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { port: (server.address() as AddressInfo).port, told };
+  const hangUp = () => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+  };
+  return { port: (server.address() as AddressInfo).port, told, answers, hangUp };
 }
 
 const mail: OutgoingMail = {
@@ -133,5 +136,55 @@ describe("a mail through SMTP", () => {
   it("tries later when nobody listens", async () => {
     const send = createSmtpTransport({ url: "smtp://127.0.0.1:1", timeoutMs: 300 });
     expect(await sendMail(mail, send)).toMatchObject({ outcome: "try_later", code: "smtp_unreachable" });
+  });
+});
+
+describe("mails through one SMTP server", () => {
+  const count = (told: string[], verb: string) => told.filter((line) => line.startsWith(verb)).length;
+
+  async function pooled(script: Script = {}) {
+    const server = await startServer(script);
+    const url = `smtp://127.0.0.1:${server.port}?ignoreTLS=true`;
+    return { ...server, transport: createSmtpTransport({ url, timeoutMs: 500 }) };
+  }
+
+  it("share a connection", async () => {
+    const { told, transport } = await pooled();
+    for (let n = 0; n < 3; n += 1) {
+      expect(await sendMail(mail, transport)).toMatchObject({ outcome: "accepted" });
+    }
+    expect([count(told, "EHLO"), count(told, "DATA")]).toEqual([1, 3]);
+  });
+
+  it("go over at most five connections at once", async () => {
+    const { told, transport } = await pooled();
+    const results = await Promise.all(Array.from({ length: 12 }, () => sendMail(mail, transport)));
+    expect(results.every(({ outcome }) => outcome === "accepted")).toBe(true);
+    expect([count(told, "EHLO"), count(told, "DATA")]).toEqual([5, 12]);
+  });
+
+  it("go over a new connection when the kept one was closed meanwhile", async () => {
+    const { told, transport, hangUp } = await pooled();
+    await sendMail(mail, transport);
+    hangUp();
+    expect(await sendMail(mail, transport)).toMatchObject({ outcome: "accepted" });
+    expect(count(told, "DATA")).toBe(2);
+  });
+
+  it("try once more at once when the kept connection is cut before DATA, and never after it", async () => {
+    const { told, transport, answers } = await pooled();
+    await sendMail(mail, transport);
+    answers.MAIL = "421 closing";
+    expect(await sendMail(mail, transport)).toMatchObject({ outcome: "try_later", code: "smtp_421" });
+    expect([count(told, "MAIL"), count(told, "EHLO")]).toEqual([3, 2]);
+    answers.MAIL = "250 ok";
+    await sendMail(mail, transport);
+    answers.message = "cut";
+    expect(await sendMail(mail, transport)).toEqual({
+      outcome: "unknown",
+      code: "smtp_no_answer",
+      isRepeatSafe: false,
+    });
+    expect(count(told, "DATA")).toBe(3);
   });
 });

@@ -45,7 +45,6 @@ interface Attempt {
   result: SendResult;
   error: SmtpError | null;
   wasKept: boolean;
-  progress: Progress;
 }
 
 type Composed = Awaited<ReturnType<typeof compose>>;
@@ -65,7 +64,7 @@ function attempt(
       clearTimeout(timer);
       if (line && result.outcome === "accepted") pool.keep(line);
       else if (line) pool.drop(line);
-      resolve({ result, error, wasKept: (line?.carried ?? 0) > 0, progress });
+      resolve({ result, error, wasKept: (line?.carried ?? 0) > 0 });
     };
     const timedOut = { code: "ETIMEDOUT" };
     const giveUp = () => end(fail(progress, {}, "smtp_timeout"), timedOut);
@@ -86,9 +85,9 @@ function attempt(
   });
 }
 
-// 421: the server closes the line, RFC 5321 3.8. A timeout is none: the time is used up.
-function isClosedEarly({ result, error, progress }: Attempt): boolean {
-  if (result.outcome !== "try_later" || progress.isDataStarted || error?.code === "ETIMEDOUT") return false;
+// 421: the server closes the line and took nothing, RFC 5321 3.8. A timeout is none: the time is used up.
+function isClosedEarly({ result, error }: Attempt): boolean {
+  if (result.outcome !== "try_later" || error?.code === "ETIMEDOUT") return false;
   return error?.responseCode === undefined || error.responseCode === 421;
 }
 
