@@ -25,7 +25,9 @@ export function ConditionFields({ condition, rank }: Props) {
     <>
       <SelectField name="family" label="For" defaultValue={family} options={familyOptions} />
       <fieldset className="grid gap-2.5">
-        <legend className="mb-2.5 text-sm font-medium">Only for these reasons (none ticked: all)</legend>
+        <legend className="mb-2.5 text-sm font-medium">
+          Declined payments: only for these reasons (none ticked: all)
+        </legend>
         {Object.entries(wordingWords).map(([wording, words]) => (
           <TickField
             key={wording}

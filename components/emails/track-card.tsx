@@ -41,7 +41,7 @@ export function TrackCard({ track, builtIn, editHref, mayEdit }: Props) {
             <span aria-hidden className="absolute top-2 left-0 size-[7px] rounded-full bg-accent" />
             <span className="text-sm whitespace-nowrap text-muted">Day {step.day}</span>
             <span className="min-w-0">
-              <span className="block [overflow-wrap:anywhere]">
+              <span dir="auto" className="block [overflow-wrap:anywhere]">
                 <Subject text={step.texts.en ?? Object.values(step.texts)[0] ?? builtIn[index]} />
               </span>
               <Languages tags={Object.keys(step.texts)} />

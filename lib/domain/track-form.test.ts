@@ -59,7 +59,14 @@ describe("a track's form", () => {
     expect(faultOf({ ...typed, currency: "dollar" }, 0)).toBe("currency");
     expect(faultOf({ ...typed, least: "5" }, 0)).toBe("currency");
     expect(faultOf({ ...typed, least: "five", currency: "usd" }, 0)).toBe("least");
-    expect(faultOf(typed, null)).toBe("family");
+    expect(faultOf({ ...typed, family: "pay" }, null)).toBe("family");
+  });
+
+  it("tells only declined payments apart by their reasons", () => {
+    const ticked = { ...typed, rank: "0", "wording.w2": "on" };
+    const conditionOf = (family: string) => tracksOf(edit({ ...ticked, family }, 0))[0]?.condition;
+    expect(conditionOf("pay")).toEqual({ wordings: ["w2"] });
+    expect(conditionOf("confirm")).toEqual({ family: "confirm" });
   });
 
   it("adds a track before the one for everybody else, at the rank asked for", () => {

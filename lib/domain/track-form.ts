@@ -122,10 +122,11 @@ function readCondition(read: ReadField) {
   const priceIds = read("priceIds")
     .split(/[\s,;]+/)
     .filter(Boolean);
-  const family = read("family") || undefined;
+  // Tracks are about declined payments unless they say otherwise, and only those are told apart by reason.
+  const family = read("family") === "pay" ? undefined : read("family") || undefined;
   return compact({
     family,
-    wordings: wordings.length > 0 && family !== "confirm" ? wordings : undefined,
+    wordings: wordings.length > 0 && family === undefined ? wordings : undefined,
     priceIds: priceIds.length > 0 ? priceIds : undefined,
     currency,
     leastAmountMinor: toMinor(read("least"), currency),
