@@ -125,6 +125,11 @@ function MessageText({ message, path }: { message: MessageView; path: string }) 
     <>
       <p className="mt-1 text-sm text-muted">
         To <bdi className="text-ink">{message.toAddress}</bdi>
+        {message.ccAddresses.length > 0 && (
+          <>
+            , copies to <bdi className="break-all text-ink">{message.ccAddresses.join(", ")}</bdi>
+          </>
+        )}
       </p>
       {message.failureCode && (
         <p className="mt-1 text-sm text-bad">

@@ -69,6 +69,7 @@ export interface MessageView {
   kind: "step" | "thanks" | "reminder" | "renewal";
   state: string;
   toAddress: string;
+  ccAddresses: string[];
   subject: string;
   frozenAt: Date;
   sentAt: Date | null;

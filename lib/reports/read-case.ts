@@ -16,6 +16,7 @@ const messageFields = {
   kind: true,
   state: true,
   toAddress: true,
+  ccAddresses: true,
   subject: true,
   frozenAt: true,
   sentAt: true,
