@@ -17,7 +17,7 @@ export async function claimDueSteps(merchantId: string, most: number): Promise<s
     const rows = await tx.$queryRaw<{ id: string }[]>`
       WITH under_way AS (
         SELECT count(*) AS n FROM "Step" WHERE "merchantId" = ${merchantId}::uuid AND "state" = 'claimed'
-          AND "leasedUntil" > clock_timestamp()
+          AND "leasedUntil" > statement_timestamp()
       ), due AS (
         SELECT s."id" FROM "Step" s ${sendableStep}
         WHERE s."merchantId" = ${merchantId}::uuid AND s."state" = 'planned' AND s."dueAt" <= ${at}
