@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 
 import { ActionForm } from "@/components/settings/action-form";
 
-import { useAct } from "./act-provider";
 import type { ActVerb } from "./act-state";
+import { useAct } from "./use-act";
 
 interface Props {
   verb: ActVerb;

@@ -1,20 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-
-import type { FormState } from "@/components/settings/form-state";
+import { type ReactNode, useCallback, useState } from "react";
 
 import { ActNotice } from "./act-notice";
-import type { Act, ActState, ActVerb } from "./act-state";
-
-type Run = (verb: ActVerb, previous: FormState, form: FormData) => Promise<FormState>;
-
-const RunContext = createContext<Run>(async () => ({}));
-
-/** Runs an act of the page around it; what was done is told in one place, whatever becomes of the form. */
-export function useAct(): Run {
-  return useContext(RunContext);
-}
+import type { Act, ActState } from "./act-state";
+import { type Run, RunContext } from "./use-act";
 
 /** Around all of a case page's forms: they come and go as the case changes, and the notice stays. */
 export function ActProvider({ act, children }: { act: Act; children: ReactNode }) {

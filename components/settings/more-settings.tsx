@@ -6,7 +6,11 @@ import { Card } from "@/components/ui/card";
 // One line a page.
 const pages = [
   { path: "mail", title: "Mail", words: "Sender, domain, mail service, hours, addresses not mailed" },
-  { path: "tracking", title: "Tracking", words: "Whether opens are measured, express, who came to your links" },
+  {
+    path: "tracking",
+    title: "Tracking",
+    words: "Whether opens are measured, express, who came to your links",
+  },
   {
     path: "alerts",
     title: "Alerts",

@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import type { Tx } from "@/lib/db/transaction";
 import { hashToken, linkToken } from "@/lib/crypto/token";
 import { env } from "@/lib/env";
@@ -12,7 +13,8 @@ export async function mintLink(
   link: { merchantId: string; customerId: string; caseId: string | null; messageId: string },
 ): Promise<void> {
   const { token, keyVersion } = linkToken(link.messageId);
-  await tx.link.create({ data: { ...link, tokenHash: hashToken(token), keyVersion } });
+  const createdAt = await now();
+  await tx.link.create({ data: { ...link, createdAt, tokenHash: hashToken(token), keyVersion } });
 }
 
 /** As `mintLink`, for the messages of one merchant that were just frozen together. */
@@ -22,9 +24,10 @@ export async function mintLinks(
   messages: { id: string; customerId: string; caseId: string | null }[],
 ): Promise<void> {
   if (messages.length === 0) return;
+  const createdAt = await now();
   const data = messages.map(({ id: messageId, customerId, caseId }) => {
     const { token, keyVersion } = linkToken(messageId);
-    return { merchantId, customerId, caseId, messageId, tokenHash: hashToken(token), keyVersion };
+    return { merchantId, customerId, caseId, messageId, createdAt, tokenHash: hashToken(token), keyVersion };
   });
   await tx.link.createMany({ data });
 }

@@ -6,8 +6,10 @@ import { readAllowance } from "@/lib/domain/scan/read-allowance";
  * That a rescan is within what we may read of the account this month.
  * @throws AppError `scan_out_of_reads`
  */
-export async function requireReads(tx: Tx, merchantId: string, baseId: string, at: Date): Promise<void> {
-  const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+export async function requireReads(tx: Tx, merchantId: string, baseId: string): Promise<void> {
+  // Requests are counted by wall time, as the provider counts them.
+  const today = new Date();
+  const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1));
   const count = await tx.requestCount.findUnique({ where: { merchantId_month: { merchantId, month } } });
   const [{ payments } = { payments: 0 }] = await tx.$queryRaw<{ payments: number }[]>`
     SELECT coalesce(sum((day->>1)::int), 0)::int AS "payments"

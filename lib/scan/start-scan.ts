@@ -45,7 +45,7 @@ async function startIn(tx: Tx, merchantId: string, at: Date): Promise<{ scanId: 
   }
   const frozenAt = new Date(Math.floor(at.getTime() / 1000) * 1000);
   const base = await chooseBase(tx, merchantId, frozenAt);
-  if (base) await requireReads(tx, merchantId, base.id, at);
+  if (base) await requireReads(tx, merchantId, base.id);
   const data = {
     ...{ merchantId, frozenAt, readsFrom: readsFrom(frozenAt), ruleVersion: scanRuleVersion },
     basedOnId: base?.id ?? null,

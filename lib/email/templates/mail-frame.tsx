@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Body, Container, Head, Heading, Html, Preview, Section, Text } from "react-email";
+import { Body, Container, Head, Heading, Html, Img, Preview, Section, Text } from "react-email";
 
 import { colour, fontFamily, mailCss } from "./theme";
 
@@ -85,7 +85,7 @@ export function MailFrame(props: {
           </Section>
         </Container>
         {"{{#hasPixel}}"}
-        <img src="{{pixelUrl}}" width="1" height="1" alt="" style={{ display: "block" }} />
+        <Img src="{{pixelUrl}}" width="1" height="1" alt="" />
         {"{{/hasPixel}}"}
       </Body>
     </Html>

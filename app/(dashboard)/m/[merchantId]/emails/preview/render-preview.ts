@@ -12,7 +12,10 @@ const light = { canvas: "#fff", ink: "#17181c" };
 const dark = { canvas: "#101114", ink: "#f1f1f3" };
 
 /** A mail as a page of its own: its subject above it, in the light or the dark look whatever the reader's is. */
-export function renderPreview({ subject, html, text }: RenderedMail, { isDark, isText }: PreviewLook): string {
+export function renderPreview(
+  { subject, html, text }: RenderedMail,
+  { isDark, isText }: PreviewLook,
+): string {
   const { canvas, ink } = isDark ? dark : light;
   const head = `<p style="${style};background:${canvas};color:${ink}"><strong>Subject:</strong> <bdi>${escapeHtml(subject)}</bdi></p>`;
   if (isText) return page(`${head}<pre style="${preStyle}">${escapeHtml(text)}</pre>`, isDark);
@@ -22,7 +25,8 @@ export function renderPreview({ subject, html, text }: RenderedMail, { isDark, i
     .replace(/<body[^>]*>/, (body) => body + head);
 }
 
-const preStyle = "font:13px/1.6 ui-monospace,monospace;margin:0;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere";
+const preStyle =
+  "font:13px/1.6 ui-monospace,monospace;margin:0;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere";
 
 /** Why there is nothing to see, in a sentence. */
 export function renderProblem(sentence: string, { isDark }: PreviewLook): string {

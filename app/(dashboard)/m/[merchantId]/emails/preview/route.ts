@@ -30,7 +30,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 const lookOf = (look: string, format: string) => ({ isDark: look === "dark", isText: format === "text" });
 
-async function show(merchantId: string, look: PreviewLook, view: () => Promise<DraftView>): Promise<Response> {
+async function show(
+  merchantId: string,
+  look: PreviewLook,
+  view: () => Promise<DraftView>,
+): Promise<Response> {
   try {
     return answer(renderPreview(await previewDraft(merchantId, await view()), look));
   } catch (error) {
@@ -39,7 +43,8 @@ async function show(merchantId: string, look: PreviewLook, view: () => Promise<D
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof AppError && error.code === "step_not_found") return "This mail is not part of the sequence.";
+  if (error instanceof AppError && error.code === "step_not_found")
+    return "This mail is not part of the sequence.";
   if (error instanceof AppError) return error.userMessage;
   log.error({ error: describeError(error) }, "preview failed");
   return "Something went wrong on our side. Please try again.";
