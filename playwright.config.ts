@@ -8,8 +8,8 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
-  // Two cores carry two browsers and the whole stack; each test makes its own merchant and account.
-  workers: 2,
+  // Each test makes its own merchant and account, and waits more than it works.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -46,7 +46,7 @@ export default defineConfig({
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
           pool: "forks",
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           globalSetup: ["lib/testing/database-setup.ts"],

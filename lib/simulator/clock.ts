@@ -30,6 +30,12 @@ export class Clock {
     if (atMs > this.now()) this.offset += atMs - this.now();
   }
 
+  /** Back to wall time. */
+  reset(): void {
+    this.offset = 0;
+    this.pinnedAtMs = null;
+  }
+
   /** Stands still at a moment of the past until `release`; only for building worlds. */
   pin(atMs: number): void {
     this.pinnedAtMs = atMs;

@@ -91,6 +91,14 @@ export class World {
     return account[mode];
   }
 
+  /** Forgets every account and what was due in it, and goes back to wall time. Ids are not given out again. */
+  reset(): void {
+    this.accounts.clear();
+    this.keys.clear();
+    this.agenda.clearAll();
+    this.clock.reset();
+  }
+
   record(request: Omit<RequestRecord, "n" | "at">): void {
     this.requestCount += 1;
     const at = new Date(this.clock.now()).toISOString();

@@ -8,9 +8,9 @@ const kept = ["AppClock", "Installation", "_prisma_migrations"];
 
 // Both before the first use of `env()`, whatever file comes first: they set it.
 const database = await testDatabase();
-const { control } = await testSimulator();
+const { control, world } = await testSimulator();
 
-/** Empties what earlier files of this worker left. The simulator's accounts stay: each test makes its own. */
+/** Empties what earlier files of this worker left, so that none depends on which came before: also the clock. */
 async function cleanWorker(): Promise<void> {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
@@ -27,6 +27,7 @@ async function cleanWorker(): Promise<void> {
     await owner.end();
   }
   delete (globalThis as { recoupClock?: unknown }).recoupClock;
+  world.reset();
   await control.post("/_control/faults", { rules: [] });
   await control.post("/_control/mail", { faults: [], rateLimit: 0 });
 }

@@ -182,7 +182,7 @@ function loadCase(tx: Prisma.TransactionClient, providerCustomerId: string) {
       invoices: { orderBy: { invoiceCreatedAt: "asc" }, include: { revenues: true } },
       steps: { orderBy: [{ round: "asc" }, { position: "asc" }] },
       retries: { orderBy: { decidedAt: "asc" } },
-      messages: true,
+      messages: { orderBy: { frozenAt: "asc" } },
       timeline: { orderBy: { at: "asc" } },
     },
   });
