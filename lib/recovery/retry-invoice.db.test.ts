@@ -71,7 +71,9 @@ describe("P1: no double charge", () => {
     "a call that ends in %s is made again under the same key, and charges once",
     async (kind) => {
       const failed = await decided(world);
-      await withFault({ match: "POST /v1/invoices/*/pay", kind, count: 2 }, async () => {
+      // Each that hangs takes its whole time.
+      const count = kind === "timeout" ? 1 : 2;
+      await withFault({ match: "POST /v1/invoices/*/pay", kind, count }, async () => {
         await retryInvoice(failed.job).catch(() => undefined);
       });
       await world.query((tx) => tx.retry.updateMany({ data: { leasedUntil: null } }));
