@@ -8,9 +8,9 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
-  // Each test makes its own merchant and account, and waits more than it works.
-  workers: 3,
-  timeout: 60_000,
+  // Two cores carry two browsers and the whole stack; each test makes its own merchant and account.
+  workers: 2,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "line",
