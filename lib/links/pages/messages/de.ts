@@ -184,4 +184,31 @@ export const de: PageMessages = {
     sentence:
       "Die Adresse ist vielleicht unvollständig oder wird nicht mehr verwendet. Bitte öffnen Sie den Link in Ihrer letzten E-Mail noch einmal.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "Keine E-Mails mehr zu dieser Zahlung?",
+        sentence:
+          "{merchant} schreibt Ihnen dann nicht mehr dazu. An der Zahlung selbst ändert sich nichts: Es wird nichts gekündigt.",
+        button: "E-Mails beenden",
+      },
+      done: {
+        headline: "Keine E-Mails mehr zu dieser Zahlung",
+        sentence: "Sie erhalten dazu keine weiteren Erinnerungen. An der Zahlung selbst ändert sich nichts.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "Keine Erinnerungen dieser Art mehr?",
+        sentence:
+          "{merchant} schreibt Ihnen dann nicht mehr, bevor Ihre Karte abläuft oder sich Ihr Abonnement verlängert. Es wird nichts gekündigt.",
+        button: "Erinnerungen beenden",
+      },
+      done: {
+        headline: "Keine Erinnerungen dieser Art mehr",
+        sentence:
+          "Sie werden nicht mehr angeschrieben, bevor Ihre Karte abläuft oder sich Ihr Abonnement verlängert.",
+      },
+    },
+  },
 };

@@ -168,4 +168,30 @@ export const en: PageMessages = {
     sentence:
       "The address may be incomplete, or it is no longer in use. Please open the link in your latest mail again.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "No more mails about this payment?",
+        sentence:
+          "{merchant} will then stop writing to you about it. The payment itself stays as it is: this cancels nothing.",
+        button: "Stop these mails",
+      },
+      done: {
+        headline: "No more mails about this payment",
+        sentence: "You will get no further reminders about it. The payment itself stays as it is.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "No more reminders of this kind?",
+        sentence:
+          "{merchant} will then no longer write to you before your card expires or your subscription renews. This cancels nothing.",
+        button: "Stop these reminders",
+      },
+      done: {
+        headline: "No more reminders of this kind",
+        sentence: "You will no longer be written to before your card expires or your subscription renews.",
+      },
+    },
+  },
 };

@@ -170,4 +170,30 @@ export const es: PageMessages = {
     sentence:
       "Es posible que la dirección esté incompleta o que ya no se use. Abra de nuevo el enlace de su último correo.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "¿No recibir más correos sobre este pago?",
+        sentence:
+          "{merchant} dejará de escribirle sobre él. El pago en sí no cambia: con esto no se cancela nada.",
+        button: "Detener estos correos",
+      },
+      done: {
+        headline: "No habrá más correos sobre este pago",
+        sentence: "No recibirá más recordatorios sobre él. El pago en sí no cambia.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "¿No recibir más recordatorios de este tipo?",
+        sentence:
+          "{merchant} dejará de escribirle antes de que caduque su tarjeta o se renueve su suscripción. Con esto no se cancela nada.",
+        button: "Detener estos recordatorios",
+      },
+      done: {
+        headline: "No habrá más recordatorios de este tipo",
+        sentence: "Ya no le escribiremos antes de que caduque su tarjeta o se renueve su suscripción.",
+      },
+    },
+  },
 };

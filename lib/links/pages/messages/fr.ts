@@ -197,4 +197,31 @@ export const fr: PageMessages = {
     sentence:
       "L’adresse est peut-être incomplète ou n’est plus utilisée. Merci d’ouvrir à nouveau le lien de votre dernier e-mail.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "Ne plus recevoir d’e-mails sur ce paiement\u00a0?",
+        sentence:
+          "{merchant} ne vous écrira plus à ce sujet. Le paiement lui-même ne change pas\u00a0: rien n’est résilié.",
+        button: "Arrêter ces e-mails",
+      },
+      done: {
+        headline: "Plus d’e-mails sur ce paiement",
+        sentence: "Vous ne recevrez plus de rappels à ce sujet. Le paiement lui-même ne change pas.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "Ne plus recevoir ce type de rappels\u00a0?",
+        sentence:
+          "{merchant} ne vous écrira plus avant l’expiration de votre carte ou le renouvellement de votre abonnement. Rien n’est résilié.",
+        button: "Arrêter ces rappels",
+      },
+      done: {
+        headline: "Plus de rappels de ce type",
+        sentence:
+          "Nous ne vous écrirons plus avant l’expiration de votre carte ou le renouvellement de votre abonnement.",
+      },
+    },
+  },
 };

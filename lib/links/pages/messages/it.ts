@@ -186,4 +186,31 @@ export const it: PageMessages = {
     sentence:
       "L’indirizzo potrebbe essere incompleto o non più in uso. Apra di nuovo il link nella Sua ultima e-mail.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "Non ricevere più e-mail su questo pagamento?",
+        sentence:
+          "{merchant} non Le scriverà più al riguardo. Il pagamento non cambia: non viene disdetto nulla.",
+        button: "Interrompi queste e-mail",
+      },
+      done: {
+        headline: "Nessun’altra e-mail su questo pagamento",
+        sentence: "Non riceverà altri promemoria al riguardo. Il pagamento non cambia.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "Non ricevere più promemoria di questo tipo?",
+        sentence:
+          "{merchant} non Le scriverà più prima della scadenza della Sua carta o del rinnovo del Suo abbonamento. Non viene disdetto nulla.",
+        button: "Interrompi questi promemoria",
+      },
+      done: {
+        headline: "Nessun altro promemoria di questo tipo",
+        sentence:
+          "Non Le scriveremo più prima della scadenza della Sua carta o del rinnovo del Suo abbonamento.",
+      },
+    },
+  },
 };

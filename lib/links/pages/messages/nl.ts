@@ -176,4 +176,30 @@ export const nl: PageMessages = {
     sentence:
       "Misschien is het adres onvolledig of niet meer in gebruik. Open de link in uw laatste e-mail nog een keer.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "Geen e-mails meer over deze betaling?",
+        sentence:
+          "{merchant} schrijft u er dan niet meer over. Aan de betaling zelf verandert niets: er wordt niets opgezegd.",
+        button: "Deze e-mails stoppen",
+      },
+      done: {
+        headline: "Geen e-mails meer over deze betaling",
+        sentence: "U krijgt hierover geen herinneringen meer. Aan de betaling zelf verandert niets.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "Geen herinneringen van dit soort meer?",
+        sentence:
+          "{merchant} schrijft u dan niet meer voordat uw kaart verloopt of uw abonnement wordt verlengd. Er wordt niets opgezegd.",
+        button: "Deze herinneringen stoppen",
+      },
+      done: {
+        headline: "Geen herinneringen van dit soort meer",
+        sentence: "U krijgt geen bericht meer voordat uw kaart verloopt of uw abonnement wordt verlengd.",
+      },
+    },
+  },
 };

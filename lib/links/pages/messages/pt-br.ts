@@ -192,4 +192,31 @@ export const ptBr: PageMessages = {
     sentence:
       "O endereço pode estar incompleto ou não ser mais usado. Abra novamente o link do seu último e-mail.",
   },
+  unsubscribe: {
+    payment: {
+      ask: {
+        headline: "Não receber mais e-mails sobre este pagamento?",
+        sentence:
+          "{merchant} deixará de escrever para você sobre ele. O pagamento em si não muda: nada é cancelado.",
+        button: "Parar estes e-mails",
+      },
+      done: {
+        headline: "Não haverá mais e-mails sobre este pagamento",
+        sentence: "Você não receberá mais lembretes sobre ele. O pagamento em si não muda.",
+      },
+    },
+    card: {
+      ask: {
+        headline: "Não receber mais lembretes deste tipo?",
+        sentence:
+          "{merchant} deixará de escrever para você antes do vencimento do seu cartão ou da renovação da sua assinatura. Nada é cancelado.",
+        button: "Parar estes lembretes",
+      },
+      done: {
+        headline: "Não haverá mais lembretes deste tipo",
+        sentence:
+          "Não escreveremos mais para você antes do vencimento do seu cartão ou da renovação da sua assinatura.",
+      },
+    },
+  },
 };
