@@ -4,12 +4,17 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** Numbers and ids that are the same for the same seed (sfc32 over a hash of the seed). */
 export class Random {
-  private a: number;
-  private b: number;
-  private c: number;
-  private d: number;
+  private a = 0;
+  private b = 0;
+  private c = 0;
+  private d = 0;
 
   constructor(seed: string) {
+    this.restart(seed);
+  }
+
+  /** Begins the numbers of a seed from the first one. */
+  restart(seed: string): void {
     const hash = createHash("sha256").update(seed).digest();
     this.a = hash.readInt32LE(0);
     this.b = hash.readInt32LE(4);

@@ -14,8 +14,11 @@ const HANG_MS = 120_000;
 export function createSimulatorServer(world: World, router: Router, mail: MailDoor): Server {
   const server = createServer((request, response) => {
     const isMail = /^\/(resend|_control\/(mail|inbox))(\/|\?|$)/.test(request.url ?? "");
-    const answered = isMail ? mail.handle(request, response) : Promise.resolve(false);
-    const reply = answered.then((isDone) => (isDone ? null : serve(world, router, request)));
+    const work = async () => {
+      const isDone = isMail && (await mail.handle(request, response));
+      return isDone ? null : serve(world, router, request);
+    };
+    const reply = intercepted(world, request, work);
     reply.then(
       (made) => made && send(response, made),
       (error: unknown) => {
@@ -27,6 +30,17 @@ export function createSimulatorServer(world: World, router: Router, mail: MailDo
   server.keepAliveTimeout = 30_000;
   server.requestTimeout = 0;
   return server;
+}
+
+async function intercepted(
+  { intercept }: World,
+  { method = "GET", url = "/" }: IncomingMessage,
+  work: () => Promise<Reply | null>,
+): Promise<Reply | null> {
+  const [path = "/"] = url.split("?");
+  if (!intercept || path.startsWith("/_control")) return work();
+  const answer = await intercept({ method, path }, work);
+  return answer === "cut" ? { transport: "drop" } : answer;
 }
 
 async function serve(world: World, router: Router, request: IncomingMessage): Promise<Reply> {

@@ -20,7 +20,29 @@ export interface RequestRecord {
   params: Record<string, unknown>;
   status: number;
   requestId: string;
+  /** How the invoices stood that a read of theirs told of. */
+  seen?: InvoiceStanding[];
 }
+
+/** An invoice at the moment of a read, as Stripe itself knew it. */
+export interface InvoiceStanding {
+  invoice: string;
+  status: string;
+  remainingMinor: number;
+  /** A bank has the payment in hand. */
+  isPending: boolean;
+  /** A charge of it is disputed, and the dispute not won. */
+  isDisputed: boolean;
+  subscription: string | null;
+  subscriptionStatus: string | null;
+  isCollectionPaused: boolean;
+}
+
+/** Stands between a request to Stripe or Resend and its answer: lets it through, or cuts it off before or after its work. */
+export type Intercept = <T>(
+  call: { method: string; path: string },
+  work: () => Promise<T>,
+) => Promise<T | "cut">;
 
 /** How webhooks go wrong on their way. */
 export interface DeliverySettings {
@@ -60,6 +82,8 @@ export class World {
   faults: FaultRule[] = [];
   /** True while a world of the past is being made: its events are kept, not delivered. */
   isBuilding = false;
+  /** Set by who runs the simulator in its own process, to make things happen at exact places. */
+  intercept: Intercept | null = null;
   /** Where this simulator is reached; known once it listens. */
   baseUrl = "http://127.0.0.1";
   deliverer: Deliverer | null = null;
@@ -91,8 +115,12 @@ export class World {
     return account[mode];
   }
 
-  /** Forgets every account and what was due in it, and goes back to wall time. Ids are not given out again. */
-  reset(): void {
+  /**
+   * Forgets every account and what was due in it, and goes back to wall time. Ids are not given out again.
+   * @param seed  begins ids, keys and choices anew from this seed
+   */
+  reset(seed?: string): void {
+    if (seed !== undefined) this.random.restart(seed);
     this.accounts.clear();
     this.keys.clear();
     this.agenda.clearAll();

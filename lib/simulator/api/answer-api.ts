@@ -8,6 +8,7 @@ import type { Reply } from "@/lib/simulator/reply";
 import type { World } from "@/lib/simulator/store";
 
 import { authenticate } from "./authenticate";
+import { standingsIn } from "./invoice-standing";
 import { RateCounter } from "./limit-rate";
 import { parseForm } from "./parse-form";
 import { beginKeyed, finishKeyed } from "./remember-reply";
@@ -50,6 +51,9 @@ export async function answerApi(world: World, call: ApiCall): Promise<Reply> {
     params: log.params,
     status: "transport" in written ? 0 : written.status,
     requestId,
+    ...(log.key && call.method === "GET" && "status" in written && written.status === 200
+      ? { seen: standingsIn(log.key.account[log.key.mode], call.path, written.body) }
+      : {}),
   });
   if ("transport" in written) return written;
   return {

@@ -1,0 +1,41 @@
+import { intentOf, subscriptionOf } from "@/lib/simulator/billing/invoice-parts";
+import type { Invoice } from "@/lib/simulator/objects";
+import type { Realm } from "@/lib/simulator/realm";
+import type { InvoiceStanding } from "@/lib/simulator/store";
+
+const settled = new Set(["won", "warning_closed"]);
+
+/** How the invoices stand that the answer to a read of invoices, or of their payments, tells of. */
+export function standingsIn(realm: Realm, path: string, body: string): InvoiceStanding[] | undefined {
+  const isRead = /^\/v1\/invoices(\/in_\w+)?$/.test(path) || path === "/v1/invoice_payments";
+  if (!isRead) return undefined;
+  const answer = JSON.parse(body) as { id?: string; data?: { id: string; invoice?: string }[] };
+  const ids = answer.data ? answer.data.map(({ id, invoice }) => invoice ?? id) : [answer.id ?? ""];
+  return ids.flatMap((id) => {
+    const invoice = realm.data.invoices.get(id);
+    return invoice ? [standingOf(realm, invoice)] : [];
+  });
+}
+
+function standingOf(realm: Realm, invoice: Invoice): InvoiceStanding {
+  const subscription = subscriptionOf(realm, invoice);
+  const intent = intentOf(realm, invoice);
+  return {
+    invoice: invoice.id,
+    status: invoice.status,
+    remainingMinor: invoice.amount_remaining,
+    isPending: intent?.status === "processing",
+    isDisputed: intent !== undefined && isDisputed(realm, intent.id),
+    subscription: subscription?.id ?? null,
+    subscriptionStatus: subscription?.status ?? null,
+    isCollectionPaused: Boolean(subscription?.pause_collection),
+  };
+}
+
+function isDisputed(realm: Realm, intent: string): boolean {
+  return realm.data.charges
+    .where("payment_intent", intent)
+    .some(({ id }) =>
+      realm.data.disputes.where("charge", id).some(({ status }) => !settled.has(String(status))),
+    );
+}
