@@ -1,4 +1,5 @@
 import type { Evidence, FixKind } from "@/lib/domain/doctor/finding";
+import type { Account, BillingProvider } from "@/lib/domain/provider";
 import { findInCustomers } from "@/lib/domain/doctor/find-in-customers";
 import { ConflictError } from "@/lib/domain/errors";
 import { dropConnection, loadConnection } from "@/lib/merchants/load-connection";
@@ -32,9 +33,9 @@ export async function performFix(fix: FixKind, order: Order): Promise<void> {
       await setUpWebhook(merchantId);
       return dropConnection(merchantId);
     case "retire_portals":
-      return retirePortals(merchantId);
+      return retirePortals(order);
     case "apply_portal_settings":
-      return applyPortalSettings(merchantId);
+      return applyPortalSettings({ merchantId, userId });
     case "repair_default":
       return repairDefault(order);
     case "confirm_mails_off":
@@ -42,27 +43,35 @@ export async function performFix(fix: FixKind, order: Order): Promise<void> {
   }
 }
 
-async function retirePortals(merchantId: string): Promise<void> {
+async function retirePortals({ merchantId, userId }: Order): Promise<void> {
   const { portalConfigurationId: kept } = await loadConnection(merchantId);
-  await withProvider(merchantId, "recheck", async (provider, account) => {
+  const why = { reason: "A piled-up configuration of Recoup, retired from the doctors' page.", userId };
+  const retire = async (provider: BillingProvider, account: Account) => {
     for (const { isOurs, isActive, providerConfigurationId: id } of await provider.listPortals(account)) {
       if (isOurs && isActive && id !== kept) await provider.deactivatePortal(account, id);
     }
-  });
+  };
+  await withProvider(merchantId, "recheck", retire, { why });
 }
 
 /** Makes our configuration on the account look as the merchant chose; nothing where there is none yet. */
-export async function applyPortalSettings(merchantId: string): Promise<void> {
+export async function applyPortalSettings({
+  merchantId,
+  userId,
+}: Pick<Order, "merchantId" | "userId">): Promise<void> {
   const { portalConfigurationId } = await loadConnection(merchantId);
   if (!portalConfigurationId) return;
   const chosen = await readPortalChoice(merchantId);
-  await withProvider(merchantId, "recheck", (provider, account) =>
-    provider.configurePortal(account, portalConfigurationId, chosen),
+  await withProvider(
+    merchantId,
+    "recheck",
+    (provider, account) => provider.configurePortal(account, portalConfigurationId, chosen),
+    { why: { reason: "It was to look as it is set on the doctors' page.", userId } },
   );
 }
 
 /** Only while the subscription's card is still the older one, and the newer still the one that was shown. */
-async function repairDefault({ merchantId, subject, evidence }: Order): Promise<void> {
+async function repairDefault({ merchantId, userId, subject, evidence }: Order): Promise<void> {
   const [, providerCustomerId = ""] = evidence.ids;
   const answer = await withProvider(merchantId, "recheck", (provider, account) =>
     provider.readCustomer(account, providerCustomerId),
@@ -77,8 +86,13 @@ async function repairDefault({ merchantId, subject, evidence }: Order): Promise<
   }
   const slot = { owner: "subscription", ownerId: subject } as const;
   await forgetSlot(merchantId, providerCustomerId, slot);
-  await withProvider(merchantId, "recheck", (provider, account) =>
-    provider.repairDefault(account, subject, newMethod),
+  await withProvider(
+    merchantId,
+    "recheck",
+    (provider, account) => provider.repairDefault(account, subject, newMethod),
+    {
+      why: { reason: "The old card of a subscription outranked the new one; fixed by the doctors.", userId },
+    },
   );
   // A click meanwhile has noted the old card again.
   await forgetSlot(merchantId, providerCustomerId, slot);

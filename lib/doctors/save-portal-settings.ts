@@ -36,6 +36,6 @@ export async function savePortalSettings({
       data: { hasInvoiceHistory: settings.hasInvoiceHistory, canCancel: settings.canCancel },
     });
   });
-  await applyPortalSettings(merchantId);
+  await applyPortalSettings({ merchantId, userId });
   await runDoctors({ merchantId, cause: "fix", areas: ["portal"] });
 }

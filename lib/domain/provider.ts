@@ -3,6 +3,7 @@ import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
 import type { InvoiceRecord, KeptLane, ReadLane, ReadRecords, ScanRecords } from "./scan/records";
 import type { UpcomingFact } from "./upcoming";
+import type { WriteAnswer, WriteRequest } from "./provider-write";
 
 /** What a key may do. `unknown` until probed; the first 403 withdraws a provisional `granted`. */
 export type Grant = "granted" | "missing" | "unknown";
@@ -20,6 +21,11 @@ export interface Account {
   owner: { installationId: string; merchantId: string };
   /** Waits for a place in the merchant's request budget (P11). Called before each request leaves. */
   beforeRequest(kind: "read" | "write"): Promise<void>;
+  /**
+   * Notes a writing request before it leaves, in the ledger that the merchant can read; what cannot be noted is not
+   * sent. @returns what adds the answer; it never throws, as the request is done by then
+   */
+  noteWrite(write: WriteRequest): Promise<(answer: WriteAnswer) => Promise<void>>;
   /** ms until a single request is given up; clicks pass less than jobs */
   timeoutMs: number;
 }

@@ -1,3 +1,4 @@
+import { noteProviderWrite, type Why } from "@/lib/audit/note-provider-write";
 import type { Mode } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
 
@@ -15,11 +16,14 @@ export interface AccountSource {
   portalConfigurationId: string | null;
 }
 
-/** What an adapter needs to act for a merchant, with its request budget. */
+/**
+ * What an adapter needs to act for a merchant, with its request budget and its ledger of writes.
+ * @param why  who has what written, where the ledger's usual sentence does not say it
+ */
 export async function buildAccount(
   { merchantId, mode, apiKey, accountId, portalConfigurationId }: AccountSource,
   priority: Priority,
-  timeoutMs: number = timeoutsMs[priority],
+  { timeoutMs = timeoutsMs[priority], why }: { timeoutMs?: number; why?: Why } = {},
 ): Promise<Account> {
   return {
     mode,
@@ -28,6 +32,7 @@ export async function buildAccount(
     portalConfigurationId,
     owner: { installationId: await readInstallationId(), merchantId },
     beforeRequest: (kind) => waitForBudget({ merchantId, mode, priority }, kind),
+    noteWrite: (write) => noteProviderWrite(merchantId, write, why),
     timeoutMs,
   };
 }

@@ -60,7 +60,10 @@ async function removeOurs(row: Connection, keySealed: string): Promise<Left> {
   const { merchantId, webhookEndpointId: endpoint, portalConfigurationId: configuration } = row;
   const provider = providerOf(row.provider);
   const apiKey = unseal(keySealed, `connection:${row.id}`);
-  const account: Account = await buildAccount({ ...row, apiKey }, "retry", removeTimeoutMs);
+  const account: Account = await buildAccount({ ...row, apiKey }, "retry", {
+    timeoutMs: removeTimeoutMs,
+    why: { reason: "The account was disconnected: what Recoup made on it goes." },
+  });
   const isGone = async (what: string, remove: () => Promise<void>): Promise<boolean> => {
     try {
       await remove();

@@ -32,7 +32,7 @@ export async function probeKey({
   const provider = providerOf(providerName);
   const parsed = provider.parseKey(pastedKey, { allowFullSecret });
   const source = { merchantId, ...parsed, accountId: null, portalConfigurationId: null };
-  const account = await buildAccount(source, "retry", probeTimeoutMs);
+  const account = await buildAccount(source, "retry", { timeoutMs: probeTimeoutMs });
   const probe = await provider.probe(account).catch((error: unknown) => {
     throw toFieldError(error);
   });

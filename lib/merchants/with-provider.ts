@@ -1,3 +1,4 @@
+import type { Why } from "@/lib/audit/note-provider-write";
 import type { Account, BillingProvider } from "@/lib/domain/provider";
 import { providerOf } from "@/lib/providers";
 
@@ -17,6 +18,7 @@ type Work<T> = (provider: BillingProvider, account: Account) => Promise<T>;
  * withdraws its grant, each with one alert, also where the work catches the failure; the failure is thrown on.
  * Where the key was replaced meanwhile, the work is run a second time with the new one.
  * @param timeoutMs  of a single request; by default 3 s for a click, else 20 to 30 s
+ * @param why  who has what written, for the ledger that the merchant can read
  * @throws AppError `connection_missing`, `connection_broken`, `connection_disconnected`, `budget_exhausted`
  *   (not for clicks), and what the adapter throws (lib/domain/provider)
  */
@@ -24,11 +26,11 @@ export async function withProvider<T>(
   merchantId: string,
   priority: Priority,
   work: Work<T>,
-  { timeoutMs }: { timeoutMs?: number } = {},
+  options: { timeoutMs?: number; why?: Why } = {},
 ): Promise<T> {
   for (let run = 1; ; run += 1) {
     const connection = await loadConnection(merchantId);
-    const account = await buildAccount(connection, priority, timeoutMs);
+    const account = await buildAccount(connection, priority, options);
     let isStale = false;
     const provider = watchProvider(providerOf(connection.provider), async (error) => {
       isStale ||= (await noteFailure(connection, priority, error)).isStale;

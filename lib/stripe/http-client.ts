@@ -1,6 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import Stripe from "stripe";
 import type { Account } from "@/lib/domain/provider";
+import { describeWrite } from "./describe-write";
+
+type Request = Parameters<Stripe.HttpClient["makeRequest"]>;
 
 const pauseMs = 250;
 // The request cannot have reached Stripe, so repeating a read costs nothing but time.
@@ -9,13 +12,13 @@ const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNR
 /**
  * Node's transport, which asks the account's budget before every request, also for each page of a list, and
  * repeats a read once that could not connect. Closed connections are repeated once by the SDK itself, under
- * the same idempotency key.
+ * the same idempotency key. Whatever may write is noted before it leaves, here, where nothing gets past.
  */
 export function guardedHttpClient(account: Account): Stripe.HttpClient {
   const plain = Stripe.createNodeHttpClient();
-  const send = async (args: Parameters<Stripe.HttpClient["makeRequest"]>) => {
+  const send = async (args: Request) => {
     await account.beforeRequest(args[3] === "GET" ? "read" : "write");
-    return plain.makeRequest(...args);
+    return args[3] === "GET" ? plain.makeRequest(...args) : write(account, plain, args);
   };
   return {
     getClientName: () => plain.getClientName(),
@@ -29,6 +32,22 @@ export function guardedHttpClient(account: Account): Stripe.HttpClient {
       }
     },
   };
+}
+
+/**
+ * A crash before the request leaves, or before its answer is noted, leaves a line without an answer: "may have
+ * been done", which is what is known then.
+ */
+async function write(account: Account, plain: Stripe.HttpClient, args: Request) {
+  const [, , path, method, headers, body] = args;
+  const settle = await account.noteWrite(describeWrite({ method, path, headers, body }));
+  const response = await plain.makeRequest(...args);
+  const requestId = response.getHeaders()["request-id"];
+  await settle({
+    status: response.getStatusCode(),
+    requestId: typeof requestId === "string" ? requestId : null,
+  });
+  return response;
 }
 
 function codeOf(error: unknown): string {

@@ -1,9 +1,10 @@
 import type Stripe from "stripe";
 
+import { nobody } from "./describe-write";
+
 type Probe = (stripe: Stripe) => Promise<unknown>;
 
 const one = { limit: 1 };
-const nobody = "probe_does_not_exist";
 
 /**
  * One harmless request for each permission. Reads list one object; writes name an object that cannot exist.

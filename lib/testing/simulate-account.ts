@@ -1,5 +1,6 @@
 import type { Mode } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
+import type { WriteRequest } from "@/lib/domain/provider-write";
 import type { ControlClient } from "@/lib/simulator/control-client";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
@@ -10,6 +11,8 @@ export interface SimulatedAccount {
   control: ControlClient;
   /** Every request that asked for a place in the budget. */
   asked: ("read" | "write")[];
+  /** Every writing request that was noted before it left. */
+  written: WriteRequest[];
   account(changes?: Partial<Account>): Account;
   /** A further restricted key of this account. */
   key(options?: { permissions?: string[] | string; without?: string[]; status?: string }): Promise<string>;
@@ -45,6 +48,7 @@ export async function simulateAccount(mode: Mode = "test"): Promise<SimulatedAcc
     { name: `Account ${++count}` },
   );
   const asked: SimulatedAccount["asked"] = [];
+  const written: WriteRequest[] = [];
   const where = { account: made.id, mode };
   const act: SimulatedAccount["act"] = (verb, details) => control.act(verb, where, details);
   const base: Account = {
@@ -54,6 +58,10 @@ export async function simulateAccount(mode: Mode = "test"): Promise<SimulatedAcc
     portalConfigurationId: null,
     owner: { installationId: "installation-1", merchantId: `merchant-${made.id}` },
     beforeRequest: async (kind) => void asked.push(kind),
+    noteWrite: async (write) => {
+      written.push(write);
+      return async () => undefined;
+    },
     timeoutMs: 5_000,
   };
   return {
@@ -62,6 +70,7 @@ export async function simulateAccount(mode: Mode = "test"): Promise<SimulatedAcc
     url,
     control,
     asked,
+    written,
     account: (changes) => ({ ...base, ...changes }),
     key: async (options) =>
       (await control.post<{ key: string }>("/_control/keys", { ...where, kind: "restricted", ...options }))
