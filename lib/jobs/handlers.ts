@@ -16,7 +16,7 @@ import { lookUpStandings } from "@/lib/recovery/look-up-standings";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
-import { retryInvoice } from "@/lib/recovery/retry-invoice";
+import { retryInvoice } from "@/lib/recovery/retries/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
 import { sendSteps } from "@/lib/recovery/send-steps";
 import { sweep } from "@/lib/recovery/sweep";

@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
 import { findCaseChange } from "./find-case-change";
-import { hearsCustomer } from "./may-collect-case";
+import { hearsCustomer } from "./retries/may-collect-case";
 import { isCardNoted } from "./note-card-change";
 import { writeTimeline } from "./write-timeline";
 

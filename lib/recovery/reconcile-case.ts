@@ -3,10 +3,10 @@ import type { SlotChange } from "@/lib/domain/slots";
 
 import { applyFactsIn } from "./apply-facts";
 import { loadContext } from "./context";
-import { decideRetry } from "./decide-retry";
+import { decideRetry } from "./retries/decide-retry";
 import { findCaseChange } from "./find-case-change";
 import { lockCase } from "./lock-case";
-import { hearsCustomer, mayCollectCase } from "./may-collect-case";
+import { hearsCustomer, mayCollectCase } from "./retries/may-collect-case";
 import { noteCardChange } from "./note-card-change";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
 import { repairDefaults } from "./repair-defaults";

@@ -7,7 +7,7 @@ import { closeCase } from "./close-case";
 import type { Context } from "./context";
 import { releaseCase } from "./hold-missing";
 import { noteEarlyEnd } from "./note-early-end";
-import { hearsCustomer } from "./may-collect-case";
+import { hearsCustomer } from "./retries/may-collect-case";
 import { writeTimeline } from "./write-timeline";
 
 /**

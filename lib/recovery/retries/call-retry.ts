@@ -7,7 +7,7 @@ import { withProvider } from "@/lib/merchants/with-provider";
 
 import { giveBackRetry } from "./claim-retry";
 import type { RetryEnd } from "./finish-retry";
-import { lockCase } from "./lock-case";
+import { lockCase } from "@/lib/recovery/lock-case";
 import { howOf, mayCollectCase } from "./may-collect-case";
 
 const factsLiveMs = 10_000;

@@ -5,8 +5,8 @@ import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { withFault } from "@/lib/testing/with-switches";
 
-import { applyFacts } from "./apply-facts";
-import { reconcileCase } from "./reconcile-case";
+import { applyFacts } from "@/lib/recovery/apply-facts";
+import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { retryInvoice } from "./retry-invoice";
 
 const good = "4242424242424242";

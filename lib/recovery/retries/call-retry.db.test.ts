@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
 import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 
-import { reconcileCase } from "./reconcile-case";
-import { recoverStalled } from "./recover-stalled";
+import { reconcileCase } from "@/lib/recovery/reconcile-case";
+import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { retryInvoice } from "./retry-invoice";
 
 async function decided(world: RecoveryWorld) {

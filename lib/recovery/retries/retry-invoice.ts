@@ -7,10 +7,10 @@ import { withProvider } from "@/lib/merchants/with-provider";
 
 import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
-import { loadContext } from "./context";
+import { loadContext } from "@/lib/recovery/context";
 import { finishRetry, type RetryEnd } from "./finish-retry";
-import { holdMissing } from "./hold-missing";
-import { lockCase } from "./lock-case";
+import { holdMissing } from "@/lib/recovery/hold-missing";
+import { lockCase } from "@/lib/recovery/lock-case";
 
 // Stripe keeps an idempotency key for 24 h; an hour is left for clocks and queues.
 const keyLivesMs = 23 * 3_600_000;

@@ -8,10 +8,10 @@ import { maySlotPay, type SlotChange } from "@/lib/domain/slots";
 import { readPermissions } from "@/lib/merchants/read-permissions";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import type { Context } from "./context";
+import type { Context } from "@/lib/recovery/context";
 import { mayCollectCase } from "./may-collect-case";
-import { cardVersion } from "./note-card-change";
-import { writeTimeline } from "./write-timeline";
+import { cardVersion } from "@/lib/recovery/note-card-change";
+import { writeTimeline } from "@/lib/recovery/write-timeline";
 
 const chargeable = ["active", "past_due", "unpaid"];
 

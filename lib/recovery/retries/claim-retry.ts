@@ -2,7 +2,7 @@ import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 
-import { lockCase } from "./lock-case";
+import { lockCase } from "@/lib/recovery/lock-case";
 import { howOf, mayCollectCase } from "./may-collect-case";
 
 // Longer than reads and the 30 s call together; a dead worker's retry waits this long.

@@ -7,10 +7,10 @@ import type { TimelineKind } from "@/lib/domain/timeline";
 import { enqueue } from "@/lib/queue/enqueue";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 
-import { applyFactsIn } from "./apply-facts";
-import { loadContext } from "./context";
-import { lockCase } from "./lock-case";
-import { writeTimeline } from "./write-timeline";
+import { applyFactsIn } from "@/lib/recovery/apply-facts";
+import { loadContext } from "@/lib/recovery/context";
+import { lockCase } from "@/lib/recovery/lock-case";
+import { writeTimeline } from "@/lib/recovery/write-timeline";
 
 /** How a retry ends: what the call said, or why it was not made. */
 export type RetryEnd =
