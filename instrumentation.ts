@@ -4,5 +4,8 @@ export async function register(): Promise<void> {
     const { checkWebStart } = await import("@/lib/http/check-web-start");
     // next-auth takes its own address from here and nowhere else.
     process.env.NEXTAUTH_URL = await checkWebStart();
+    const { DRAIN_SECONDS, STOP_SECONDS } = (await import("@/lib/env")).env();
+    const { drainOnSignal } = await import("@/lib/http/drain-on-signal");
+    drainOnSignal({ drainMs: DRAIN_SECONDS * 1000, stopMs: STOP_SECONDS * 1000 });
   }
 }

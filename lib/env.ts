@@ -60,6 +60,10 @@ const schema = z.object({
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
+  /** how long one request to the billing provider may take at most; some kinds are given up sooner */
+  PROVIDER_TIMEOUT_SECONDS: seconds.default(30),
+  /** how long handing one mail over may take at most */
+  MAIL_TIMEOUT_SECONDS: seconds.default(10),
   /** how often the worker looks for due steps and stuck work */
   TICK_SECONDS: seconds.default(10),
   /** hours between a soft decline and the first mail of merchants made from now on */
@@ -71,7 +75,30 @@ const schema = z.object({
    */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** how long a web process that was told to stop still takes new requests, so that a proxy can look elsewhere */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** how long what is under way may take to end, in web and worker, before it is cut off */
+  STOP_SECONDS: z.coerce.number().min(1).max(600).default(25),
+  /** the bearer token of `/api/metrics`; without one there is no such page */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** where a worker shows its own metrics and whether it lives; without a port it shows neither */
+  WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  WORKER_METRICS_HOST: z.string().default("127.0.0.1"),
+  /** http://… of an OpenTelemetry collector (OTLP over HTTP); without one nothing is traced */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .transform((url) => url.replace(/\/$/, ""))
+    .optional(),
+  /** `name=value` pairs, comma separated, sent with every export */
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  /** the share of traces that are kept, 0 to 1 */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  /** names this version in metrics and traces, for example the commit */
+  RELEASE: z.string().default("unknown"),
 });
+
+/** Every variable that the processes read. */
+export const variableNames = Object.keys(schema.shape);
 
 export type Env = z.infer<typeof schema>;
 let parsed: Env | undefined;
@@ -81,15 +108,18 @@ let parsed: Env | undefined;
  * @throws Error with one line for each variable that is missing or wrong
  */
 export function env(): Env {
-  if (parsed) return parsed;
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  return (parsed ??= parseEnvironment(process.env));
+}
+
+/** Checks an environment; an empty value is as good as none. @throws Error as `env` does */
+export function parseEnvironment(environment: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
   }
-  parsed = result.data;
-  return parsed;
+  return result.data;
 }
 
 /** Whether time may be moved: only against a provider on this machine. */
