@@ -200,23 +200,31 @@ export function browser(method: "GET" | "POST") {
   return { method, header: (name: string) => headers[name] ?? null, address: null } as const;
 }
 
-/** Runs what the queue holds, also what waits for another try, until it is empty or no longer gets less. */
-export async function runJobs(rounds = 12): Promise<void> {
+/**
+ * Runs what the queue holds, also what waits for another try, until it is empty or no longer gets less.
+ * @returns whether there was anything to run
+ */
+export async function runJobs(rounds = 12): Promise<boolean> {
   if (!pool) throw new Error("Make a recoveryWorld first");
   for (let round = 0; round < rounds; round += 1) {
-    await pool.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()");
-    const { rows } = await pool.query("SELECT count(*)::int AS n FROM graphile_worker._private_jobs");
-    if (rows[0].n === 0) return;
+    const { rows } = await pool.query(
+      `WITH hurried AS (UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now())
+       SELECT count(*)::int AS n FROM graphile_worker._private_jobs`,
+    );
+    if (rows[0].n === 0) return round > 0;
     await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger });
   }
+  return true;
 }
 
 async function drain(merchantId: string): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
-    await pollEvents({ merchantId }).catch(() => 0);
-    await runJobs();
-    await dispatchDueSteps();
-    await runJobs();
+    // Whoever could not look looks again.
+    const isNews = await pollEvents({ merchantId }).catch(() => true);
+    const isWork = await runJobs();
+    const isDue = await dispatchDueSteps();
+    const isMore = await runJobs();
+    if (!isNews && !isWork && !isDue && !isMore) return;
   }
 }
 
