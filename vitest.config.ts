@@ -7,6 +7,9 @@ const resolve = { alias: { "@": root.replace(/\/$/, "") } };
 // Tests provoke failures by the hundred; TEST_LOG_LEVEL=warn shows what the rooms say of them.
 const quiet = { LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent" };
 
+// A request that hangs is given up sooner than with a real provider; long enough for a busy machine.
+const impatient = { PROVIDER_TIMEOUT_SECONDS: "5", MAIL_TIMEOUT_SECONDS: "3" };
+
 export default defineConfig({
   resolve,
   test: {
@@ -42,7 +45,7 @@ export default defineConfig({
         test: {
           // Real PostgreSQL, one database a worker, cloned from a migrated template.
           name: "db",
-          env: quiet,
+          env: { ...quiet, ...impatient },
           include: ["{app,lib,prisma}/**/*.db.test.ts"],
           pool: "forks",
           isolate: false,

@@ -12,7 +12,7 @@ export function installationTransport(): MailTransport {
 }
 
 /**
- * Sends one mail, by the installation's transport unless another is given, waiting at most 10 s. Line breaks
+ * Sends one mail, by the installation's transport unless another is given, waiting at most `MAIL_TIMEOUT_SECONDS`. Line breaks
  * and the like are taken out of its headers; what cannot be sent at all is `refused` with a code of
  * `makeMailSafe`.
  * @returns what is known about the attempt; failures are returned, not thrown

@@ -16,10 +16,11 @@ export async function transportOf(merchantId: string): Promise<MailTransport> {
   const known = kept.get(route.id);
   if (known) return known;
   const secret = route.secret();
+  const { RESEND_BASE_URL, MAIL_TIMEOUT_SECONDS } = env();
   const made = chooseTransport(
     route.kind === "smtp"
-      ? { SMTP_URL: secret }
-      : { RESEND_API_KEY: secret, RESEND_BASE_URL: env().RESEND_BASE_URL },
+      ? { SMTP_URL: secret, MAIL_TIMEOUT_SECONDS }
+      : { RESEND_API_KEY: secret, RESEND_BASE_URL, MAIL_TIMEOUT_SECONDS },
   );
   if (kept.size >= mostKept) kept.clear();
   kept.set(route.id, made);

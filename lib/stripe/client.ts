@@ -23,7 +23,7 @@ export function stripeClient(account: Account): Stripe {
     apiVersion,
     telemetry: false,
     maxNetworkRetries: 0,
-    timeout: account.timeoutMs,
+    timeout: Math.min(account.timeoutMs, env().PROVIDER_TIMEOUT_SECONDS * 1000),
     httpClient: guardedHttpClient(account),
     appInfo: { name: "Recoup" },
   });
