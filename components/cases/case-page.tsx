@@ -3,7 +3,8 @@ import Link from "next/link";
 
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { canUnskip, caseActions, nextStepOf, type MemberRole } from "@/lib/domain/case-actions";
+import { canUnskip, caseActions, nextStepOf } from "@/lib/domain/case-actions";
+import { mayDo, type MemberRole } from "@/lib/domain/roles";
 import type { CaseView, StepView } from "@/lib/domain/case-view";
 import { dayAfter } from "@/lib/domain/day-start";
 
@@ -109,7 +110,9 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
             notes={view.notes}
             people={view.people}
             timeZone={timeZone}
-            canChange={({ authorId }) => viewer.role !== "member" || authorId === viewer.userId}
+            canChange={({ authorId }) =>
+              mayDo(viewer.role, "note.change_others") || authorId === viewer.userId
+            }
           />
           <TimelineCard view={view} undos={undosOf(view.timeline, facts, actions, now)} />
         </div>

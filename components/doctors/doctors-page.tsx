@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { MayChange } from "@/components/ui/may-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DoctorsView } from "@/lib/domain/doctor/doctors-view";
@@ -29,10 +30,12 @@ interface Props {
   fixes: Record<string, FormAction>;
   answer: Record<QuestionName, FormAction>;
   savePortal: FormAction;
+  /** why the one who looks may change nothing; null where they may */
+  refusal: string | null;
 }
 
 /** What keeps customers from paying by link, and what mends it. */
-export function DoctorsPage({ view, path, runNow, fixes, answer, savePortal }: Props) {
+export function DoctorsPage({ view, path, runNow, fixes, answer, savePortal, refusal }: Props) {
   const isConnected = view.connection === "ok" || view.connection === "limited";
   if (!isConnected && view.connection !== "broken") return <Unconnected path={path} />;
   const { lastRun, findings } = view;
@@ -59,9 +62,11 @@ export function DoctorsPage({ view, path, runNow, fixes, answer, savePortal }: P
       <FindingList view={view} fixes={fixes} />
       <AreaList view={view} />
       <MendedList view={view} />
-      <QuestionCard answers={view.answers} answer={answer} />
-      <PortalCard portal={view.portal} save={savePortal} />
-      <TestLinkCard cases={view.cases} href={`${path}/doctors/test`} />
+      <MayChange refusal={refusal}>
+        <QuestionCard answers={view.answers} answer={answer} />
+        <PortalCard portal={view.portal} save={savePortal} />
+        <TestLinkCard cases={view.cases} href={`${path}/doctors/test`} />
+      </MayChange>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { cache } from "react";
 
 import { ForbiddenError, NotFoundError } from "@/lib/domain/errors";
 import { type MerchantId, parseId } from "@/lib/domain/ids";
+import { type Deed, refusalOf } from "@/lib/domain/roles";
 
 import { findMembership, type Membership } from "./find-membership";
 import { readUser, type SignedInUser } from "./read-user";
@@ -35,13 +36,10 @@ export const requireMerchant = cache(async (merchantIdText: string): Promise<Mer
   return membership ? { user, ...membership } : notFound();
 });
 
-const ranks = { member: 0, admin: 1, owner: 2 };
-
-/** @throws ForbiddenError `role_too_low` when the asker's role is below `role` */
-export function requireRole(access: Pick<MerchantAccess, "role">, role: "owner" | "admin"): void {
-  if (ranks[access.role] >= ranks[role]) return;
-  const who = role === "owner" ? "an owner" : "an owner or admin";
-  throw new ForbiddenError("role_too_low", `Only ${who} of this merchant can do this. Ask one of them.`);
+/** @throws ForbiddenError `role_too_low` when the asker's role is too low for this */
+export function requireDeed({ role }: Pick<MerchantAccess, "role">, deed: Deed): void {
+  const refusal = refusalOf(role, deed);
+  if (refusal) throw new ForbiddenError("role_too_low", refusal);
 }
 
 /** Whoever runs this installation; to everybody else the page is "not found". */

@@ -1,4 +1,5 @@
 import type { CaseStanding } from "./case-view";
+import { type Deed, type MemberRole, refusalOf } from "./roles";
 
 /** What people of the merchant do about one case. */
 export const caseVerbs = [
@@ -19,7 +20,9 @@ export const caseVerbs = [
 ] as const;
 
 export type CaseVerb = (typeof caseVerbs)[number];
-export type MemberRole = "owner" | "admin" | "member";
+
+/** The deed of the table of roles that an act on a case is. */
+export const deedOf = (verb: CaseVerb): Deed => (verb === "add_note" ? "case.note" : "case.act");
 
 /** Why mails of a case may be stopped: what a person said or did, never the payment itself. */
 export const stopReasons = ["customer_asked", "merchant"] as const;
@@ -62,13 +65,8 @@ const holds: Record<string, string> = {
  * again what is done already is the server's to forgive: here it is not allowed.
  */
 export function caseActions(facts: ActionFacts, role: MemberRole, now: Date): CaseActions {
-  const whyNot = (verb: CaseVerb) => refusalByRole(verb, role) ?? refusals[verb](facts, now);
+  const whyNot = (verb: CaseVerb) => refusalOf(role, deedOf(verb)) ?? refusals[verb](facts, now);
   return Object.fromEntries(caseVerbs.map((verb) => [verb, whyNot(verb)])) as CaseActions;
-}
-
-function refusalByRole(verb: CaseVerb, role: MemberRole): string | null {
-  if (verb === "add_note" || role !== "member") return null;
-  return "Only an owner or admin of this merchant can do this. Ask one of them.";
 }
 
 const refusals: Record<CaseVerb, (facts: ActionFacts, now: Date) => string | null> = {

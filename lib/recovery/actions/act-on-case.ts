@@ -1,7 +1,8 @@
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
-import { caseActions, type CaseVerb, type MemberRole } from "@/lib/domain/case-actions";
+import { caseActions, type CaseVerb, deedOf } from "@/lib/domain/case-actions";
 import { ConflictError, ForbiddenError, NotFoundError } from "@/lib/domain/errors";
+import { type MemberRole, refusalOf } from "@/lib/domain/roles";
 import { loadContext, type Context } from "@/lib/recovery/context";
 import { lockCase } from "@/lib/recovery/lock-case";
 
@@ -35,12 +36,8 @@ export async function actOnCase<T>(
   verb: CaseVerb,
   work: (acting: Acting) => Promise<T>,
 ): Promise<T> {
-  if (role === "member" && verb !== "add_note") {
-    throw new ForbiddenError(
-      "role_too_low",
-      "Only an owner or admin of this merchant can do this. Ask one of them.",
-    );
-  }
+  const refusal = refusalOf(role, deedOf(verb));
+  if (refusal) throw new ForbiddenError("role_too_low", refusal);
   return withMerchant(merchantId, async (tx) => {
     const owner = await lockCase(tx, merchantId, caseId);
     if (!owner) throw new NotFoundError("case_not_found", "No such case of this merchant");

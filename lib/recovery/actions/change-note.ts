@@ -1,6 +1,7 @@
 import type { CaseNote } from "@/lib/db/client";
 import { ForbiddenError, NotFoundError } from "@/lib/domain/errors";
 import { parseNote } from "@/lib/domain/parse-note";
+import { mayDo } from "@/lib/domain/roles";
 
 import { actOnCase, type Acting, type CaseInput } from "./act-on-case";
 import { noteAction } from "./note-action";
@@ -40,7 +41,7 @@ export async function removeNote({ noteId, ...input }: NoteInput): Promise<void>
 
 async function findNote({ tx, owner, userId, role }: Acting, id: string): Promise<CaseNote | null> {
   const note = await tx.caseNote.findFirst({ where: { id, caseId: owner.id } });
-  if (note && note.authorId !== userId && role === "member") {
+  if (note && note.authorId !== userId && !mayDo(role, "note.change_others")) {
     throw new ForbiddenError("not_your_note", "Only its author or an admin can change this note.");
   }
   return note;

@@ -3,13 +3,14 @@
 import { refresh } from "next/cache";
 
 import type { FormState } from "@/components/settings/form-state";
-import { requireMerchant, requireRole } from "@/lib/auth/guards";
+import { requireDeed, requireMerchant } from "@/lib/auth/guards";
 import { answerQuestion } from "@/lib/doctors/answer-question";
 import { askForRun } from "@/lib/doctors/ask-for-run";
 import { fixFinding, type FixResult } from "@/lib/doctors/fix-finding";
 import { savePortalSettings } from "@/lib/doctors/save-portal-settings";
 import { parsePortalSettings } from "@/lib/domain/doctor/portal-settings";
 import { parseId } from "@/lib/domain/ids";
+import type { Deed } from "@/lib/domain/roles";
 import { formError, formText } from "@/lib/http/form";
 
 interface Who {
@@ -27,12 +28,12 @@ const results: Record<FixResult, FormState> = {
 /** Guards, does one thing, and has the page read again. */
 async function act(
   id: string,
-  role: "admin" | "member",
+  deed: Deed,
   work: (who: Who) => Promise<FormState | void>,
 ): Promise<FormState> {
   try {
     const access = await requireMerchant(id);
-    if (role === "admin") requireRole(access, role);
+    requireDeed(access, deed);
     const state = await work({ merchantId: access.merchant.id, userId: access.user.id });
     refresh();
     return state ?? {};
@@ -42,11 +43,11 @@ async function act(
 }
 
 export async function runNow(id: string): Promise<FormState> {
-  return act(id, "member", ({ merchantId }) => askForRun(merchantId));
+  return act(id, "doctors.run", ({ merchantId }) => askForRun(merchantId));
 }
 
 export async function fix(id: string, findingId: string): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "doctors.fix", async (who) => {
     return results[await fixFinding({ ...who, findingId: parseId("finding", findingId) })];
   });
 }
@@ -57,7 +58,7 @@ export async function answer(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "doctors.fix", async (who) => {
     await answerQuestion({ ...who, question, value: formText(form, question) });
     return { done: "Noted." };
   });
@@ -68,7 +69,7 @@ export async function savePortal(id: string, _previous: FormState, form: FormDat
     formText(form, name),
   ) as [string, string, string];
   const typed = { headline, privacyPolicyUrl, termsUrl };
-  const state = await act(id, "admin", async (who) => {
+  const state = await act(id, "doctors.fix", async (who) => {
     const [hasInvoiceHistory, canCancel] = [form.has("hasInvoiceHistory"), form.has("canCancel")];
     const settings = parsePortalSettings({ ...typed, hasInvoiceHistory, canCancel });
     await savePortalSettings({ ...who, settings });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { DoctorsPage } from "@/components/doctors/doctors-page";
 import { requireMerchant } from "@/lib/auth/guards";
+import { mayDo, refusalOf } from "@/lib/domain/roles";
 import { readDoctors } from "@/lib/doctors/read-doctors";
 
 import * as actions from "./actions";
@@ -12,7 +13,7 @@ export default async function Page({ params }: { params: Promise<{ merchantId: s
   const { merchant, role } = await requireMerchant((await params).merchantId);
   const { id } = merchant;
   const view = await readDoctors(id);
-  const mayFix = role !== "member";
+  const mayFix = mayDo(role, "doctors.fix");
   const fixes = mayFix
     ? view.findings.map((finding) => [finding.id, actions.fix.bind(null, id, finding.id)] as const)
     : [];
@@ -27,6 +28,7 @@ export default async function Page({ params }: { params: Promise<{ merchantId: s
         retries: actions.answer.bind(null, id, "retries"),
       }}
       savePortal={actions.savePortal.bind(null, id)}
+      refusal={refusalOf(role, "doctors.fix")}
     />
   );
 }

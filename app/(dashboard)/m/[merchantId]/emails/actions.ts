@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 
 import type { FormState } from "@/components/settings/form-state";
-import { type MerchantAccess, requireMerchant, requireRole } from "@/lib/auth/guards";
+import { type MerchantAccess, requireDeed, requireMerchant } from "@/lib/auth/guards";
 import { formError, formText } from "@/lib/http/form";
 import { requestMove } from "@/lib/recovery/move-cases";
 import { sendTestMail } from "@/lib/recovery/send-test-mail";
@@ -19,7 +19,7 @@ type Who = { merchantId: string; userId: string; email: string };
 async function act(id: string, work: (who: Who) => Promise<FormState>): Promise<FormState> {
   try {
     const access: MerchantAccess = await requireMerchant(id);
-    requireRole(access, "admin");
+    requireDeed(access, "sequence.change");
     const { merchant, user } = access;
     return await work({ merchantId: merchant.id, userId: user.id, email: user.email });
   } catch (error) {

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { EmailsPage } from "@/components/emails/emails-page";
 import { requireMerchant } from "@/lib/auth/guards";
 import { NotFoundError } from "@/lib/domain/errors";
+import { mayDo } from "@/lib/domain/roles";
 import { readSequence } from "@/lib/sequences/read-sequence";
 
 import * as actions from "./actions";
@@ -34,9 +35,9 @@ export default async function Page({ params, searchParams }: Props) {
       path={`/m/${id}/emails`}
       timeZone={merchant.timeZone}
       actions={
-        role === "member"
-          ? null
-          : { restore: actions.restore.bind(null, id), move: actions.move.bind(null, id) }
+        mayDo(role, "sequence.change")
+          ? { restore: actions.restore.bind(null, id), move: actions.move.bind(null, id) }
+          : null
       }
     />
   );

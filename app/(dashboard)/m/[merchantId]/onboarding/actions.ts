@@ -5,8 +5,9 @@ import { redirect } from "next/navigation";
 
 import type { ConnectState } from "@/components/onboarding/connect-form";
 import type { FormState } from "@/components/settings/form-state";
-import { requireMerchant, requireRole, requireUser } from "@/lib/auth/guards";
+import { requireDeed, requireMerchant, requireUser } from "@/lib/auth/guards";
 import { InvalidInputError } from "@/lib/domain/errors";
+import type { Deed } from "@/lib/domain/roles";
 import { formError, formText } from "@/lib/http/form";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { recheckConnection } from "@/lib/merchants/recheck-connection";
@@ -15,9 +16,9 @@ import { saveWebhookSecret } from "@/lib/merchants/save-webhook-secret";
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
 import { startFirstScan } from "@/lib/scan/start-scan";
 
-async function requireAdminOf(merchantId: string) {
+async function requireWho(merchantId: string, deed: Deed) {
   const access = await requireMerchant(merchantId);
-  requireRole(access, "admin");
+  requireDeed(access, deed);
   return { merchantId: access.merchant.id, userId: access.user.id };
 }
 
@@ -28,7 +29,7 @@ function toConnectState(error: unknown): ConnectState {
 
 export async function connect(id: string, _previous: ConnectState, form: FormData): Promise<ConnectState> {
   try {
-    const who = await requireAdminOf(id);
+    const who = await requireWho(id, "account.connect");
     const result = await connectKey({
       ...who,
       pastedKey: formText(form, "apiKey"),
@@ -57,7 +58,7 @@ export async function askToJoin(_previous: FormState, form: FormData): Promise<F
 
 export async function recheck(id: string): Promise<FormState> {
   try {
-    await recheckConnection(await requireAdminOf(id));
+    await recheckConnection(await requireWho(id, "account.connect"));
     refresh();
     return { done: "Checked. What the key may do is shown as of now." };
   } catch (error) {
@@ -68,7 +69,7 @@ export async function recheck(id: string): Promise<FormState> {
 export async function saveSecret(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   try {
     const pastedSecret = formText(form, "signingSecret");
-    await saveWebhookSecret({ ...(await requireAdminOf(id)), pastedSecret });
+    await saveWebhookSecret({ ...(await requireWho(id, "account.connect")), pastedSecret });
     refresh();
     return {};
   } catch (error) {
@@ -78,7 +79,7 @@ export async function saveSecret(id: string, _previous: FormState, form: FormDat
 
 export async function startRecovery(id: string): Promise<FormState> {
   try {
-    await turnRecoveryOn(await requireAdminOf(id));
+    await turnRecoveryOn(await requireWho(id, "recovery.switch"));
     redirect(`/m/${id}`);
   } catch (error) {
     return formError(error);
@@ -87,7 +88,7 @@ export async function startRecovery(id: string): Promise<FormState> {
 
 export async function startShadow(id: string): Promise<FormState> {
   try {
-    await turnShadowOn(await requireAdminOf(id));
+    await turnShadowOn(await requireWho(id, "recovery.switch"));
     redirect(`/m/${id}`);
   } catch (error) {
     return formError(error);

@@ -7,9 +7,11 @@ import { OnboardingSteps } from "@/components/onboarding/onboarding-steps";
 import { StartChoices } from "@/components/onboarding/start-choices";
 import { OpensCard } from "@/components/tracking/opens-card";
 import { SenderNotice } from "@/components/senders/sender-notice";
+import { MayChange } from "@/components/ui/may-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
+import { refusalOf } from "@/lib/domain/roles";
 import { env } from "@/lib/env";
 import { keyCreationUrl } from "@/lib/merchants/key-creation-url";
 import { permissionWords } from "@/lib/merchants/permission-words";
@@ -25,7 +27,7 @@ import { FailedPayments } from "./failed-payments";
 export const metadata: Metadata = { title: "Set up" };
 
 export default async function OnboardingPage({ params }: { params: Promise<{ merchantId: string }> }) {
-  const { merchant } = await requireMerchant((await params).merchantId);
+  const { merchant, role } = await requireMerchant((await params).merchantId);
   const { id, name, recoveryMode: mode, locale, timeZone } = merchant;
   const [connection, tracking, sending] = await Promise.all([
     readConnection(id),
@@ -44,41 +46,43 @@ export default async function OnboardingPage({ params }: { params: Promise<{ mer
         title={`Set up ${name}`}
         description="Four steps from a key to recovered payments. Nothing is sent and nobody is charged before the last one."
       />
-      <OnboardingSteps
-        {...{ merchantId: id, connection, mode }}
-        recheck={recheck.bind(null, id)}
-        saveSecret={saveSecret.bind(null, id)}
-        connectForm={
-          <div className="grid gap-6">
-            <KeyGuide {...guide} />
-            <ConnectForm action={connect.bind(null, id)} askToJoin={askToJoin} />
-          </div>
-        }
-        failedPayments={
-          <Suspense fallback={<Skeleton className="h-48" />}>
-            <FailedPayments {...{ merchantId: id, locale, timeZone }} />
-          </Suspense>
-        }
-        startChoices={
-          <div className="grid gap-6">
-            <SenderNotice {...{ sending, isTest, settingsHref: `/m/${id}/settings` }} />
-            <StartChoices
-              {...{ mode, overviewHref: `/m/${id}`, isTest }}
-              startRecovery={startRecovery.bind(null, id)}
-              startShadow={startShadow.bind(null, id)}
+      <MayChange refusal={refusalOf(role, "account.connect")}>
+        <OnboardingSteps
+          {...{ merchantId: id, connection, mode }}
+          recheck={recheck.bind(null, id)}
+          saveSecret={saveSecret.bind(null, id)}
+          connectForm={
+            <div className="grid gap-6">
+              <KeyGuide {...guide} />
+              <ConnectForm action={connect.bind(null, id)} askToJoin={askToJoin} />
+            </div>
+          }
+          failedPayments={
+            <Suspense fallback={<Skeleton className="h-48" />}>
+              <FailedPayments {...{ merchantId: id, locale, timeZone }} />
+            </Suspense>
+          }
+          startChoices={
+            <div className="grid gap-6">
+              <SenderNotice {...{ sending, isTest, settingsHref: `/m/${id}/settings` }} />
+              <StartChoices
+                {...{ mode, overviewHref: `/m/${id}`, isTest }}
+                startRecovery={startRecovery.bind(null, id)}
+                startShadow={startShadow.bind(null, id)}
+              />
+            </div>
+          }
+        />
+        {connection && (
+          <div className="mt-4">
+            <OpensCard
+              chosen={tracking.openTracking}
+              isDecided={tracking.openTrackingAskedAt !== null}
+              save={saveOpens.bind(null, id)}
             />
           </div>
-        }
-      />
-      {connection && (
-        <div className="mt-4">
-          <OpensCard
-            chosen={tracking.openTracking}
-            isDecided={tracking.openTrackingAskedAt !== null}
-            save={saveOpens.bind(null, id)}
-          />
-        </div>
-      )}
+        )}
+      </MayChange>
     </div>
   );
 }

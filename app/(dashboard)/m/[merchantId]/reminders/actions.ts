@@ -8,7 +8,7 @@ import { parseNoticeDays, saveReminderSettings } from "@/lib/reminders/save-remi
 export async function save(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const names = ["hasExpiryReminders", "hasRenewalNotice", "renewalNoticeDays"];
   const values = Object.fromEntries(names.map((name) => [name, formText(form, name)]));
-  const state = await act(id, "admin", async (who) => {
+  const state = await act(id, "settings.change", async (who) => {
     const hasNotice = values.hasRenewalNotice === "on";
     await saveReminderSettings({
       ...who,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { RemindersPage } from "@/components/reminders/reminders-page";
 import { requireMerchant } from "@/lib/auth/guards";
+import { mayDo } from "@/lib/domain/roles";
 import { readReminders } from "@/lib/reminders/read-reminders";
 
 import { save } from "./actions";
@@ -15,7 +16,7 @@ export default async function Page({ params }: { params: Promise<{ merchantId: s
     <RemindersPage
       view={await readReminders(id)}
       zone={{ locale, timeZone }}
-      save={role === "member" ? null : save.bind(null, id)}
+      save={mayDo(role, "settings.change") ? save.bind(null, id) : null}
     />
   );
 }

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ScanPage } from "@/components/scan/scan-page";
 import { Skeleton } from "@/components/ui/skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
+import { mayDo } from "@/lib/domain/roles";
 import { parseReportQuery } from "@/lib/domain/scan/scan-view";
 import { readProgress } from "@/lib/scan/read-progress";
 import { readScanView } from "@/lib/scan/read-scan-view";
@@ -36,7 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
           <RecoverySpeed merchantId={merchant.id} frozenAt={frozenAt} place={place} />
         </Suspense>
       )}
-      mayExport={role !== "member"}
+      mayExport={mayDo(role, "scan.export")}
       isRecoveryOff={merchant.recoveryMode === "off"}
       rescan={rescan.bind(null, merchant.id)}
     />

@@ -1,7 +1,8 @@
 import { refresh } from "next/cache";
 
 import type { FormState } from "@/components/settings/form-state";
-import { requireMerchant, requireRole } from "@/lib/auth/guards";
+import { requireDeed, requireMerchant } from "@/lib/auth/guards";
+import type { Deed } from "@/lib/domain/roles";
 import { formError } from "@/lib/http/form";
 
 interface Who {
@@ -12,12 +13,12 @@ interface Who {
 /** Guards, does one thing, and has the page read again. */
 export async function act(
   id: string,
-  role: "owner" | "admin",
+  deed: Deed,
   work: (who: Who) => Promise<FormState | void>,
 ): Promise<FormState> {
   try {
     const access = await requireMerchant(id);
-    requireRole(access, role);
+    requireDeed(access, deed);
     const state = await work({ merchantId: access.merchant.id, userId: access.user.id });
     refresh();
     return state ?? {};

@@ -21,7 +21,7 @@ import { act } from "./act";
 export async function saveDetails(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const names = "name supportEmail senderName postalAddress locale timeZone softQuietHours".split(" ");
   const values = Object.fromEntries(names.map((name) => [name, formText(form, name)]));
-  const state = await act(id, "admin", async (who) => {
+  const state = await act(id, "settings.change", async (who) => {
     const details = parseDetails({ ...values, includesOneOff: form.get("includesOneOff") === "on" });
     await updateSettings({ ...who, ...details });
     return { done: "Saved." };
@@ -30,27 +30,27 @@ export async function saveDetails(id: string, _previous: FormState, form: FormDa
 }
 
 export async function switchOn(id: string): Promise<FormState> {
-  return act(id, "admin", turnRecoveryOn);
+  return act(id, "recovery.switch", turnRecoveryOn);
 }
 
 export async function switchToShadow(id: string): Promise<FormState> {
-  return act(id, "admin", turnShadowOn);
+  return act(id, "recovery.switch", turnShadowOn);
 }
 
 export async function switchOff(id: string): Promise<FormState> {
-  return act(id, "admin", turnOff);
+  return act(id, "recovery.switch", turnOff);
 }
 
 export async function pause(id: string): Promise<FormState> {
-  return act(id, "admin", pauseMerchant);
+  return act(id, "recovery.switch", pauseMerchant);
 }
 
 export async function resume(id: string): Promise<FormState> {
-  return act(id, "admin", resumeMerchant);
+  return act(id, "recovery.switch", resumeMerchant);
 }
 
 export async function recheck(id: string): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "account.connect", async (who) => {
     await recheckConnection(who);
     return { done: "Checked. What the key may do is shown as of now." };
   });
@@ -58,13 +58,13 @@ export async function recheck(id: string): Promise<FormState> {
 
 export async function saveSecret(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const pastedSecret = formText(form, "signingSecret");
-  return act(id, "admin", (who) => saveWebhookSecret({ ...who, pastedSecret }));
+  return act(id, "account.connect", (who) => saveWebhookSecret({ ...who, pastedSecret }));
 }
 
 export async function replace(id: string, _previous: ConnectState, form: FormData): Promise<ConnectState> {
   const allowFullSecret = form.get("allowFullSecret") === "on";
   let asksToInsist = false;
-  const state = await act(id, "admin", async (who) => {
+  const state = await act(id, "account.connect", async (who) => {
     try {
       await replaceKey({ ...who, pastedKey: formText(form, "apiKey"), allowFullSecret });
     } catch (error) {
@@ -77,14 +77,14 @@ export async function replace(id: string, _previous: ConnectState, form: FormDat
 }
 
 export async function decide(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "owner", async (who) => {
+  return act(id, "people.change", async (who) => {
     const requesterId = parseId("user", formText(form, "requesterId"));
     await decideJoin({ ...who, requesterId, isAccepted: formText(form, "decision") === "accept" });
   });
 }
 
 export async function disconnect(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "owner", async (who) => {
+  return act(id, "account.disconnect", async (who) => {
     const { merchant } = await requireMerchant(id);
     if (formText(form, "confirmation").trim() !== merchant.name.trim()) {
       throw new InvalidInputError(

@@ -6,7 +6,7 @@ import { CasePage } from "@/components/cases/case-page";
 import { CaseSkeleton } from "@/components/cases/case-skeleton";
 import { requireMerchant } from "@/lib/auth/guards";
 import { now } from "@/lib/clock";
-import type { MemberRole } from "@/lib/domain/case-actions";
+import type { MemberRole } from "@/lib/domain/roles";
 import { readSpacing } from "@/lib/recovery/actions/read-spacing";
 import { hasCase } from "@/lib/reports/has-case";
 import { readCase } from "@/lib/reports/read-case";

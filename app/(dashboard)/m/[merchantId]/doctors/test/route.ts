@@ -1,4 +1,4 @@
-import { requireMerchant, requireRole } from "@/lib/auth/guards";
+import { requireDeed, requireMerchant } from "@/lib/auth/guards";
 import { parseId } from "@/lib/domain/ids";
 import type { LinkView } from "@/lib/domain/link-view";
 import { env } from "@/lib/env";
@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const access = await requireMerchant((await params).merchantId);
   const { merchant, user } = access;
   try {
-    requireRole(access, "admin");
+    requireDeed(access, "link.try");
     const caseId = caseOf(request);
     const address = addressOf(merchant.id, caseId);
     const urls = { returnUrl: address, doneUrl: address.replace("/test?", "/test/done?") };

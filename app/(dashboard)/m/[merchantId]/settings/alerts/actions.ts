@@ -12,7 +12,7 @@ export async function saveRules(id: string, _previous: FormState, form: FormData
   const names = ["addresses", "isUrgentOnly", "hasStoppedNotes", "leastCaseAmount", "hasWeeklyDigest"];
   const values = Object.fromEntries(names.map((name) => [name, formText(form, name)]));
   const isOn = (name: string) => values[name] === "on";
-  const state = await act(id, "admin", async (who) => {
+  const state = await act(id, "settings.change", async (who) => {
     const rules = parseNoticeRules({
       ...values,
       isUrgentOnly: isOn("isUrgentOnly"),
@@ -26,18 +26,18 @@ export async function saveRules(id: string, _previous: FormState, form: FormData
 }
 
 export async function saveWebhook(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await saveSlack({ ...who, pastedUrl: formText(form, "slackUrl") });
     return { done: "Saved. Send a test to see whether it arrives." };
   });
 }
 
 export async function removeWebhook(id: string): Promise<FormState> {
-  return act(id, "admin", removeSlack);
+  return act(id, "settings.change", removeSlack);
 }
 
 export async function test(id: string): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await sendTestNotice(who);
     return { done: "On its way. Load the page again to see what became of it." };
   });

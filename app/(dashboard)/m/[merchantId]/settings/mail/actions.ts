@@ -26,7 +26,7 @@ function texts<Name extends string>(form: FormData, ...names: Name[]): Record<Na
 
 export async function saveSender(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const values = texts(form, "domain", "fromAddress", "selectors");
-  const doing = act(id, "admin", async (who) => {
+  const doing = act(id, "settings.change", async (who) => {
     await saveDomain({ ...who, ...values });
     return { done: "Saved and looked up. What was found is shown on this card." };
   });
@@ -34,17 +34,17 @@ export async function saveSender(id: string, _previous: FormState, form: FormDat
 }
 
 export async function checkSender(id: string): Promise<FormState> {
-  return act(id, "admin", async ({ merchantId }) => {
+  return act(id, "settings.change", async ({ merchantId }) => {
     await checkDomain(merchantId);
   });
 }
 
 export async function removeSender(id: string): Promise<FormState> {
-  return act(id, "admin", removeDomain);
+  return act(id, "settings.change", removeDomain);
 }
 
 export async function saveResend(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await saveResendKey({ ...who, pastedKey: formText(form, "resendKey") });
     await checkDomain(who.merchantId);
     return { done: "Resend accepts the key. It is sealed." };
@@ -54,7 +54,7 @@ export async function saveResend(id: string, _previous: FormState, form: FormDat
 export async function saveSmtp(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const values = texts(form, "smtpHost", "smtpPort", "smtpUser");
   const { smtpHost: host, smtpPort: port, smtpUser: user } = values;
-  const doing = act(id, "admin", async (who) => {
+  const doing = act(id, "settings.change", async (who) => {
     await saveSmtpServer({ ...who, input: { host, port, user, password: formText(form, "smtpPassword") } });
     await checkDomain(who.merchantId);
     return { done: "The server let us in. The login is sealed." };
@@ -63,14 +63,14 @@ export async function saveSmtp(id: string, _previous: FormState, form: FormData)
 }
 
 export async function removeService(id: string): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await removeRoute(who);
     await checkDomain(who.merchantId);
   });
 }
 
 export async function saveReports(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await saveReportSecret({ ...who, pastedSecret: formText(form, "webhookSecret") });
     return { done: "Saved. Reports signed with it are taken from now on." };
   });
@@ -78,7 +78,7 @@ export async function saveReports(id: string, _previous: FormState, form: FormDa
 
 export async function saveLinkHost(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const values = texts(form, "linkHost");
-  const doing = act(id, "admin", async (who) => {
+  const doing = act(id, "settings.change", async (who) => {
     await saveLinkDomain({ ...who, host: values.linkHost });
     return { done: "Saved and looked up. What was found is shown on this card." };
   });
@@ -86,22 +86,22 @@ export async function saveLinkHost(id: string, _previous: FormState, form: FormD
 }
 
 export async function checkLinkHost(id: string): Promise<FormState> {
-  return act(id, "admin", async ({ merchantId }) => {
+  return act(id, "settings.change", async ({ merchantId }) => {
     await checkLinkDomain(merchantId);
   });
 }
 
 export async function removeLinkHost(id: string): Promise<FormState> {
-  return act(id, "admin", removeLinkDomain);
+  return act(id, "settings.change", removeLinkDomain);
 }
 
 export async function letMailsGo(id: string): Promise<FormState> {
-  return act(id, "admin", liftStop);
+  return act(id, "settings.change", liftStop);
 }
 
 export async function suppress(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const values = texts(form, "address");
-  const doing = act(id, "admin", async (who) => {
+  const doing = act(id, "settings.change", async (who) => {
     await addSuppression({ ...who, ...values });
     return { done: "This address gets no more mails." };
   });
@@ -110,7 +110,7 @@ export async function suppress(id: string, _previous: FormState, form: FormData)
 
 export async function unsuppress(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const isAgreed = form.get("isAgreed") === "on";
-  return act(id, "admin", (who) =>
+  return act(id, "settings.change", (who) =>
     removeSuppression({ ...who, address: formText(form, "address"), isAgreed }),
   );
 }
@@ -118,7 +118,7 @@ export async function unsuppress(id: string, _previous: FormState, form: FormDat
 export async function saveRules(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const values = texts(form, "replyTo", "windowStartHour", "windowEndHour", "fixedLocale", "endsAfterDays");
   const flags = texts(form, "isWorkdaysOnly", "doesFirstWait");
-  const doing = act(id, "admin", async (who) => {
+  const doing = act(id, "settings.change", async (who) => {
     const isOn = {
       isWorkdaysOnly: flags.isWorkdaysOnly === "on",
       doesFirstWait: flags.doesFirstWait === "on",

@@ -7,7 +7,7 @@ import { saveExpress, saveOpenTracking } from "@/lib/merchants/save-tracking";
 import { act } from "@/app/(dashboard)/m/[merchantId]/settings/act";
 
 export async function saveOpens(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await saveOpenTracking({ ...who, choice: formText(form, "openTracking") });
     return { done: "Saved. It holds for mails from now on." };
   });
@@ -15,7 +15,7 @@ export async function saveOpens(id: string, _previous: FormState, form: FormData
 
 export async function switchExpress(id: string, _previous: FormState, form: FormData): Promise<FormState> {
   const isExpress = form.get("isExpress") === "on";
-  return act(id, "admin", async (who) => {
+  return act(id, "settings.change", async (who) => {
     await saveExpress({ ...who, isExpress });
     return { done: isExpress ? "Express is on." : "Express is off." };
   });

@@ -5,8 +5,10 @@ import { ExpressCard } from "@/components/tracking/express-card";
 import { OpensCard } from "@/components/tracking/opens-card";
 import { VisitCounts } from "@/components/tracking/visit-counts";
 import { Card } from "@/components/ui/card";
+import { MayChange } from "@/components/ui/may-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMerchant } from "@/lib/auth/guards";
+import { refusalOf } from "@/lib/domain/roles";
 import { readTracking } from "@/lib/reports/read-tracking";
 
 import { saveOpens, switchExpress } from "./actions";
@@ -14,7 +16,7 @@ import { saveOpens, switchExpress } from "./actions";
 export const metadata: Metadata = { title: "Tracking" };
 
 export default async function TrackingPage({ params }: { params: Promise<{ merchantId: string }> }) {
-  const { merchant } = await requireMerchant((await params).merchantId);
+  const { merchant, role } = await requireMerchant((await params).merchantId);
   const { id } = merchant;
   const { openTracking, openTrackingAskedAt, isExpress, counts, countedDays } = await readTracking(id);
   return (
@@ -31,12 +33,14 @@ export default async function TrackingPage({ params }: { params: Promise<{ merch
           After that only the judgement stays, with a keyed hash of the address.
         </p>
       </Card>
-      <OpensCard
-        chosen={openTracking}
-        isDecided={openTrackingAskedAt !== null}
-        save={saveOpens.bind(null, id)}
-      />
-      <ExpressCard isExpress={isExpress} save={switchExpress.bind(null, id)} />
+      <MayChange refusal={refusalOf(role, "settings.change")}>
+        <OpensCard
+          chosen={openTracking}
+          isDecided={openTrackingAskedAt !== null}
+          save={saveOpens.bind(null, id)}
+        />
+        <ExpressCard isExpress={isExpress} save={switchExpress.bind(null, id)} />
+      </MayChange>
     </div>
   );
 }

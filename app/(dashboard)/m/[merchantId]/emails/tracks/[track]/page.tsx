@@ -6,6 +6,7 @@ import { readBuiltIn } from "@/app/(dashboard)/m/[merchantId]/emails/read-built-
 import * as actions from "@/app/(dashboard)/m/[merchantId]/emails/actions";
 import { TrackEditor } from "@/components/emails/track-editor";
 import { requireMerchant } from "@/lib/auth/guards";
+import { mayDo } from "@/lib/domain/roles";
 import { newTrack } from "@/lib/domain/track-form";
 import { chooseLanguage, languages } from "@/lib/format/choose-language";
 import { listPreviewCases } from "@/lib/recovery/list-preview-cases";
@@ -46,13 +47,13 @@ export default async function Page({ params, searchParams }: Props) {
       }}
       path={`/m/${merchant.id}/emails`}
       edit={
-        role === "member"
-          ? null
-          : {
+        mayDo(role, "sequence.change")
+          ? {
               save: actions.save.bind(null, merchant.id),
               remove: actions.removeTrack.bind(null, merchant.id),
               testTo: user.email,
             }
+          : null
       }
     />
   );

@@ -1,4 +1,4 @@
-import { requireMerchant, requireRole } from "@/lib/auth/guards";
+import { requireDeed, requireMerchant } from "@/lib/auth/guards";
 import { NotFoundError } from "@/lib/domain/errors";
 import { parseId } from "@/lib/domain/ids";
 import { respondError } from "@/lib/http/respond";
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { merchantId, format } = await params;
   const access = await requireMerchant(merchantId);
   try {
-    requireRole(access, "admin");
+    requireDeed(access, "scan.export");
     if (format !== "csv" && format !== "json") throw new NotFoundError("format_not_found", "No such format");
     const scanId = parseId("scan", new URL(request.url).searchParams.get("scan") ?? undefined);
     const { type, write } = formats[format];
