@@ -1,11 +1,9 @@
 import type { MailFamily } from "@/lib/domain/mail-family";
 import type { StepText } from "@/lib/domain/sequence-content";
 
-import { chooseStepWords } from "./choose-step-words";
+import { chooseStepWords, variantOf } from "./choose-step-words";
 import { chooseMessages } from "./messages/choose-messages";
-import type { Forms, Variant } from "./messages/messages";
-
-const variants: Record<MailFamily, Variant> = { pay: "neutral", confirm: "confirm", add: "missing" };
+import type { Forms } from "./messages/messages";
 
 /**
  * What our own mail of a family and tone says about one payment, as a merchant could have written it: with
@@ -13,7 +11,7 @@ const variants: Record<MailFamily, Variant> = { pay: "neutral", confirm: "confir
  */
 export function builtInText(language: string, family: MailFamily, tone: number): StepText {
   const { messages } = chooseMessages(language);
-  const words = chooseStepWords(messages, variants[family], tone, false);
+  const words = chooseStepWords(messages, family, variantOf[family], tone, false);
   const write = (forms: Forms) => (forms.one ?? forms.other).replaceAll("{merchant}", "{{merchant_name}}");
   return {
     subject: write(words.subject),

@@ -75,7 +75,7 @@ describe.each(languages)("mails in %s", (locale) => {
       positions.map((position) => render({ wording, position, deadline: day })),
     );
     const tiers = ([30, 14, 3] as const).map((tier) =>
-      renderReminderMail({ ...letter, locale, tier, card, chargeAt: day, charge }),
+      renderReminderMail({ ...letter, hasExpired: false, locale, tier, card, chargeAt: day, charge }),
     );
     return Promise.all([...steps, ...tiers, renderRenewalMail({ ...letter, locale, renewsAt: day, charge })]);
   };
@@ -154,7 +154,15 @@ it.each([
   ["ar", "\u20681,234.50 €\u2069", "4 ديسمبر 2026", "نوفمبر 2026"],
   ["zh", "€1,234.50", "December 4, 2026", "November 2026"],
 ])("write amounts and dates as %s does", async (locale, amount, date, month) => {
-  const mail = await renderReminderMail({ ...letter, locale, tier: 14, card, chargeAt: day, charge });
+  const mail = await renderReminderMail({
+    ...letter,
+    hasExpired: false,
+    locale,
+    tier: 14,
+    card,
+    chargeAt: day,
+    charge,
+  });
   for (const body of [mail.html, mail.text])
     for (const piece of [amount, date, month]) expect(plain(body).replaceAll("\u200f", "")).toContain(piece);
 });

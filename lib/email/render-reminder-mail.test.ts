@@ -20,6 +20,7 @@ const letter = {
 const expiring: ReminderMailInput = {
   ...letter,
   tier: 30,
+  hasExpired: false,
   card: { brand: "visa", last4: "4242", expMonth: 12, expYear: 2026 },
   chargeAt,
 };
@@ -55,6 +56,24 @@ describe("a reminder of a card that expires", () => {
       ([30, 14, 3] as const).map(async (tier) => (await remind({ tier })).subject),
     );
     expect(new Set(subjects)).toHaveLength(3);
+  });
+
+  it.each(["en", "de", "fr", "es", "pt-BR", "nl", "it", "ja", "ar"])(
+    "says of a card that has expired that it has, whatever the tier: %s",
+    async (locale) => {
+      const [ahead, over] = [await remind({ locale, tier: 3 }), await remind({ locale, hasExpired: true })];
+      const reasonOf = ({ text }: { text: string }) => text.split("--\n")[1]?.split("\n")[0];
+      expect(over.subject).not.toBe(ahead.subject);
+      expect(reasonOf(over)).not.toBe(reasonOf(ahead));
+      for (const line of reasonOf(ahead)?.split("\n") ?? []) expect(over.text).not.toContain(line);
+    },
+  );
+
+  it("speaks of an expired card in the past", async () => {
+    const { subject, text } = await remind({ hasExpired: true });
+    expect(subject).toBe("Your card for Acme has expired");
+    expect(text).toContain("was valid until the end of December 2026");
+    expect(text).not.toMatch(/expires|about to/);
   });
 
   it("states no amount that nobody knows, and no brand or digits that are none", async () => {

@@ -15,6 +15,8 @@ export type ReminderTier = 30 | 14 | 3;
 export interface ReminderMailInput extends Letter {
   tier: ReminderTier;
   card: MailCard;
+  /** its last month is over */
+  hasExpired: boolean;
   /** when the next payment is due, after the card's expiry */
   chargeAt: Date;
   /** as previewed by the provider; null where it is not known */
@@ -31,7 +33,7 @@ async function loadLayout() {
 
 /** Tells a customer that a card expires before its next charge, when that is, and where to change it. */
 export async function renderReminderMail(input: ReminderMailInput): Promise<RenderedMail> {
-  const { card, charge, chargeAt, tier } = input;
+  const { card, charge, chargeAt, hasExpired, tier } = input;
   const chosen = chooseMessages(input.locale);
   const { language, messages, locale } = chosen;
   const words = messages.reminder;
@@ -43,22 +45,22 @@ export async function renderReminderMail(input: ReminderMailInput): Promise<Rend
     amount: charge ? formatMoney(charge, locale) : "",
   };
   const tell = (sentence: string) => say(sentence, language, names);
-  const tone = tier === 30 ? 0 : tier === 14 ? 1 : 2;
+  // "Expires soon" is not true of a card that has expired: the last headline speaks of the payment.
+  const tone = hasExpired || tier === 3 ? 2 : tier === 14 ? 1 : 0;
+  const { subject, lead, reason } = hasExpired ? words.expired : { ...words, subject: words.subject[tone] };
   const fill = await compileMail("reminder", language, loadLayout);
   return fill({
     ...letterWords(input, chosen),
-    subject: tell(words.subject[tone]),
-    preview: tell(words.lead),
+    subject: tell(subject),
+    preview: tell(lead),
     headline: tell(words.headline[tone]),
-    paragraphs: [words.lead, charge ? words.charge : words.chargeWithoutAmount, words.ask].map(
-      (sentence) => ({
-        paragraph: tell(sentence),
-      }),
-    ),
+    paragraphs: [lead, charge ? words.charge : words.chargeWithoutAmount, words.ask].map((sentence) => ({
+      paragraph: tell(sentence),
+    })),
     button: words.button,
     linkUrl: input.linkUrl,
     alreadyDone: words.alreadyDone,
-    reason: tell(words.reason),
+    reason: tell(reason),
     stopMails: messages.stopReminders,
   });
 }

@@ -1,6 +1,7 @@
 import type { Wording } from "@/lib/domain/decline";
 import { AppError } from "@/lib/domain/errors";
 import type { LinkPayment } from "@/lib/domain/link-view";
+import { familyOf } from "@/lib/domain/mail-family";
 import { formatDate } from "@/lib/format/date";
 
 import { chooseStepWords, chooseVariant } from "./choose-step-words";
@@ -44,7 +45,8 @@ export async function renderStepMail(input: StepMailInput): Promise<RenderedMail
   if (!variant) throw new AppError("internal", "wording_without_mail", "w6 is never told to customers");
   const chosen = chooseMessages(input.locale);
   const { language, messages, locale } = chosen;
-  const words = chooseStepWords(messages, variant, input.position, deadline !== null);
+  const family = familyOf(input.wording, input.code);
+  const words = chooseStepWords(messages, family, variant, input.position, deadline !== null);
   const date = deadline ? formatDate(deadline, locale, input.timeZone, "long") : "";
   const names = { ...letterNames(input), date };
   const tell = (forms: Forms) => sayCounted(forms, payments.length, language, names);

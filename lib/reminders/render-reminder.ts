@@ -1,7 +1,7 @@
 import type { Customer, Reminder } from "@/lib/db/client";
 import { localeOf } from "@/lib/domain/choose-locale";
 import type { Money } from "@/lib/domain/money";
-import { renderReminderMail } from "@/lib/email/render-reminder-mail";
+import { renderReminderMail, type ReminderTier } from "@/lib/email/render-reminder-mail";
 import { renderRenewalMail } from "@/lib/email/render-renewal-mail";
 import type { RenderedMail } from "@/lib/email/rendered-mail";
 import type { Context } from "@/lib/recovery/context";
@@ -51,7 +51,8 @@ export async function renderReminder(words: Words): Promise<{ mail: RenderedMail
           ...letter,
           chargeAt: reminder.chargeAt,
           card: cardOf(reminder),
-          tier: tierOf(reminder, context.now),
+          hasExpired: hasExpired(reminder, context.now),
+          tier: tierOf(reminder),
         });
   return { mail, charge: fresh.charge ?? {} };
 }
@@ -60,9 +61,10 @@ function cardOf({ brand, last4, expMonth, expYear }: Reminder) {
   return { brand, last4, expMonth: expMonth ?? 1, expYear: expYear ?? 1970 };
 }
 
-// "Expires soon" is not true of a card that has expired: the last tier's words speak of the payment.
-function tierOf({ tier, expMonth, expYear }: Reminder, now: Date): 30 | 14 | 3 {
-  const hasExpired = now.getTime() >= Date.UTC(expYear ?? 1970, expMonth ?? 1, 1);
-  if (hasExpired || tier === 3) return 3;
-  return tier === 30 ? 30 : 14;
+function hasExpired({ expMonth, expYear }: Reminder, now: Date): boolean {
+  return now.getTime() >= Date.UTC(expYear ?? 1970, expMonth ?? 1, 1);
+}
+
+function tierOf({ tier }: Reminder): ReminderTier {
+  return tier === 30 || tier === 14 ? tier : 3;
 }

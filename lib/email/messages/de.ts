@@ -54,6 +54,12 @@ export const de: Messages = {
       "Falls Sie sie inzwischen aktualisiert haben, betrachten Sie diese E-Mail bitte als gegenstandslos.",
     reason:
       "Sie erhalten diese E-Mail, weil eine Karte, mit der Ihr Abonnement bei {merchant} bezahlt wird, bald abläuft.",
+    expired: {
+      subject: "Ihre Karte für {merchant} ist abgelaufen",
+      lead: "Ihre Karte {card}, mit der Ihr Abonnement bei {merchant} bezahlt wird, war bis Ende {month} gültig.",
+      reason:
+        "Sie erhalten diese E-Mail, weil eine Karte, mit der Ihr Abonnement bei {merchant} bezahlt wird, abgelaufen ist.",
+    },
   },
   renewal: {
     subject: "Ihr Abonnement bei {merchant} verlängert sich am {date}",

@@ -53,6 +53,11 @@ export const en: Messages = {
     alreadyDone: "If you have updated it in the meantime, you can ignore this mail.",
     reason:
       "You get this mail because a card that pays for your subscription with {merchant} is about to expire.",
+    expired: {
+      subject: "Your card for {merchant} has expired",
+      lead: "Your card {card}, which pays for your subscription with {merchant}, was valid until the end of {month}.",
+      reason: "You get this mail because a card that pays for your subscription with {merchant} has expired.",
+    },
   },
   renewal: {
     subject: "Your subscription with {merchant} renews on {date}",

@@ -54,6 +54,12 @@ export const es: Messages = {
     alreadyDone: "Si ya lo ha actualizado entretanto, puede ignorar este mensaje.",
     reason:
       "Recibe este correo porque una tarjeta con la que se paga su suscripción a {merchant} está a punto de caducar.",
+    expired: {
+      subject: "Su tarjeta para {merchant} ha caducado",
+      lead: "Su tarjeta {card}, con la que se paga su suscripción a {merchant}, era válida hasta finales de {month}.",
+      reason:
+        "Recibe este correo porque una tarjeta con la que se paga su suscripción a {merchant} ha caducado.",
+    },
   },
   renewal: {
     subject: "Su suscripción a {merchant} se renueva el {date}",

@@ -57,6 +57,12 @@ export const fr: Messages = {
     alreadyDone: "Si vous l’avez mis à jour entre-temps, merci de ne pas tenir compte de ce message.",
     reason:
       "Vous recevez cet e-mail parce qu’une carte qui règle votre abonnement chez {merchant} expire bientôt.",
+    expired: {
+      subject: "Votre carte pour {merchant} a expiré",
+      lead: "Votre carte {card}, qui règle votre abonnement chez {merchant}, était valable jusqu’à fin {month}.",
+      reason:
+        "Vous recevez cet e-mail parce qu’une carte qui règle votre abonnement chez {merchant} a expiré.",
+    },
   },
   renewal: {
     subject: "Votre abonnement chez {merchant} se renouvelle le {date}",

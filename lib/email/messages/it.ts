@@ -58,6 +58,12 @@ export const it: Messages = {
     alreadyDone: "Se nel frattempo lo ha aggiornato, può ignorare questa e-mail.",
     reason:
       "Riceve questa e-mail perché una carta con cui viene pagato il Suo abbonamento a {merchant} sta per scadere.",
+    expired: {
+      subject: "La Sua carta per {merchant} è scaduta",
+      lead: "La Sua carta {card}, con cui viene pagato il Suo abbonamento a {merchant}, era valida fino alla fine di {month}.",
+      reason:
+        "Riceve questa e-mail perché una carta con cui viene pagato il Suo abbonamento a {merchant} è scaduta.",
+    },
   },
   renewal: {
     subject: "Il Suo abbonamento a {merchant} si rinnova il giorno {date}",

@@ -45,6 +45,12 @@ export const ja: Messages = {
     alreadyDone: "本メールと行き違いですでに更新がお済みの場合は、何卒ご容赦ください。",
     reason:
       "このメールは、{merchant}のご契約のお支払いにご利用のカードの有効期限が近づいているお客様にお送りしています。",
+    expired: {
+      subject: "{merchant}でご利用のカードの有効期限が切れています",
+      lead: "{merchant}のご契約のお支払いにご利用のカード（{card}）の有効期限は、{month}末まででした。",
+      reason:
+        "このメールは、{merchant}のご契約のお支払いにご利用のカードの有効期限が切れているお客様にお送りしています。",
+    },
   },
   renewal: {
     subject: "{merchant}のご契約は{date}に更新されます",

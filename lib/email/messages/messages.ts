@@ -1,3 +1,5 @@
+import type { MailFamily } from "@/lib/domain/mail-family";
+
 /** A sentence for one payment and one for several; `Intl.PluralRules` picks. `{names}` are filled in. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
@@ -9,9 +11,6 @@ export type Variant = "retry" | "update" | "bank" | "confirm" | "neutral" | "mis
 
 /** The five tones of a sequence, by the position of its step. */
 export type Tones<T> = [told: T, reminded: T, atStake: T, warned: T, last: T];
-
-/** Which subjects and headlines a variant uses. */
-export type Family = "pay" | "confirm" | "add";
 
 /**
  * Everything that mails say in one language. Names that may stand in braces: `merchant`, `name`, `email`,
@@ -34,10 +33,10 @@ export interface Messages {
   stopMails: string;
   stopReminders: string;
   step: {
-    subject: Record<Family, Tones<Forms>>;
-    headline: Record<Family, Tones<Forms>>;
+    subject: Record<MailFamily, Tones<Forms>>;
+    headline: Record<MailFamily, Tones<Forms>>;
     /** used from the fourth tone on instead of the above, where a date was stated */
-    datedSubject: Record<Family, Forms>;
+    datedSubject: Record<MailFamily, Forms>;
     lead: Record<Variant, Forms>;
     button: Record<Variant, string>;
     stake: Tones<Forms | null>;
@@ -57,6 +56,8 @@ export interface Messages {
     button: string;
     alreadyDone: string;
     reason: string;
+    /** in place of the above where the card's last month is over */
+    expired: { subject: string; lead: string; reason: string };
   };
   /** an annual subscription is about to renew */
   renewal: {

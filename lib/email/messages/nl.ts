@@ -53,6 +53,12 @@ export const nl: Messages = {
       "Hebt u uw betaalmethode inmiddels bijgewerkt, dan kunt u deze e-mail als niet verzonden beschouwen.",
     reason:
       "U ontvangt deze e-mail omdat een kaart waarmee uw abonnement bij {merchant} wordt betaald, binnenkort verloopt.",
+    expired: {
+      subject: "Uw kaart voor {merchant} is verlopen",
+      lead: "Uw kaart {card}, waarmee uw abonnement bij {merchant} wordt betaald, was geldig tot eind {month}.",
+      reason:
+        "U ontvangt deze e-mail omdat een kaart waarmee uw abonnement bij {merchant} wordt betaald, is verlopen.",
+    },
   },
   renewal: {
     subject: "Uw abonnement bij {merchant} wordt op {date} verlengd",

@@ -55,6 +55,12 @@ export const ptBr: Messages = {
     alreadyDone: "Se você já a atualizou nesse meio-tempo, desconsidere este e-mail.",
     reason:
       "Você recebe este e-mail porque um cartão com o qual sua assinatura de {merchant} é paga está para vencer.",
+    expired: {
+      subject: "Seu cartão para {merchant} venceu",
+      lead: "Seu cartão {card}, com o qual sua assinatura de {merchant} é paga, era válido até o fim de {month}.",
+      reason:
+        "Você recebe este e-mail porque um cartão com o qual sua assinatura de {merchant} é paga venceu.",
+    },
   },
   renewal: {
     subject: "Sua assinatura de {merchant} será renovada em {date}",

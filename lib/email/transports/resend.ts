@@ -4,6 +4,8 @@ import { type ErrorResponse, Resend } from "resend";
 
 import type { BatchResult, MailRate, MailTransport, OutgoingMail, SendResult } from "@/lib/email/mail";
 
+import { countMails } from "./count-mails";
+
 const defaultRetryMs = 1000;
 const quotaRetryMs = 60 * 60_000;
 const settingsRetryMs = 10 * 60_000;
@@ -25,7 +27,7 @@ export function createResendTransport(options: {
 }): MailTransport {
   const { apiKey, baseUrl, timeoutMs } = options;
   const client = new Resend(apiKey, { baseUrl });
-  return {
+  return countMails({
     id: createHash("sha256").update(`resend ${apiKey}`).digest("hex").slice(0, 16),
     batchSize: 100,
     send: (mail, onRate) =>
@@ -44,7 +46,7 @@ export function createResendTransport(options: {
         const members = data && readMembers(data, mails.length);
         return members ? { outcome: "accepted", members } : failed(error, headers, signal);
       }),
-  };
+  });
 }
 
 async function attempt<Result>(

@@ -7,6 +7,7 @@ import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { parseSender } from "@/lib/email/format-sender";
 import type { MailTransport, OutgoingMail, SendResult } from "@/lib/email/mail";
 
+import { countMails } from "./count-mails";
 import { type SmtpError, type SmtpLine, SmtpPool } from "./smtp-pool";
 
 const laterMs = 5 * 60_000;
@@ -28,7 +29,7 @@ export function createSmtpTransport(options: { url: string; timeoutMs: number })
   };
   const { timeoutMs, url } = options;
   const pool = new SmtpPool({ ...server, connectionTimeout: timeoutMs }, auth);
-  return {
+  return countMails({
     id: createHash("sha256").update(`smtp ${url}`).digest("hex").slice(0, 16),
     batchSize: 1,
     send: async (mail) => {
@@ -38,7 +39,7 @@ export function createSmtpTransport(options: { url: string; timeoutMs: number })
       if (!first.wasKept || !isClosedEarly(first)) return first.result;
       return (await attempt(pool, composed, { isFresh: true, givenUpAt })).result;
     },
-  };
+  });
 }
 
 interface Attempt {
