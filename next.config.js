@@ -35,7 +35,9 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // `next dev` reached by address instead of name.
   allowedDevOrigins: ["127.0.0.1"],
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // A sequence may hold 10 mails of 2,000 characters in one language, and a Japanese or Arabic one takes up to three
+  // bytes a character: what is saved at once stays well below this, and nothing larger has a use.
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
   // Link pages (/u), and the page that tries one, send their own: their button has to lead to the provider. So
   // does the preview of a mail: it stands in a frame.
   headers: async () => [
