@@ -48,8 +48,19 @@ function zoneOfCountry(country: string): string | null {
   return found;
 }
 
-// A zone that this runtime does not know yet must not stop a mail.
+const checkedZones = new Map<string, string | null>();
+const mostKept = 1000;
+
 function checked(zone: string): string | null {
+  const known = checkedZones.get(zone);
+  if (known !== undefined) return known;
+  const found = canonical(zone);
+  if (checkedZones.size < mostKept) checkedZones.set(zone, found);
+  return found;
+}
+
+// A zone that this runtime does not know yet must not stop a mail.
+function canonical(zone: string): string | null {
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone;
   } catch {

@@ -23,9 +23,20 @@ function canonical(asked: string): string | undefined {
 
 const rightToLeft = new Set("ar arc ckb dv fa he ps sd ug ur yi".split(" "));
 
+const directions = new Map<string, "ltr" | "rtl">();
+
 /** The direction in which a language is written, for a `dir` attribute. */
 export function directionOf(locale: string): "ltr" | "rtl" {
-  const { language, script } = new Intl.Locale(usableLocale(locale));
+  const usable = usableLocale(locale);
+  const known = directions.get(usable);
+  if (known) return known;
+  const direction = readDirection(usable);
+  if (directions.size < mostKept) directions.set(usable, direction);
+  return direction;
+}
+
+function readDirection(usable: string): "ltr" | "rtl" {
+  const { language, script } = new Intl.Locale(usable);
   if (script) return ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo"].includes(script) ? "rtl" : "ltr";
   return rightToLeft.has(language) ? "rtl" : "ltr";
 }

@@ -25,11 +25,13 @@ export async function mintLinks(
 ): Promise<void> {
   if (messages.length === 0) return;
   const createdAt = await now();
-  const data = messages.map(({ id: messageId, customerId, caseId }) => {
-    const { token, keyVersion } = linkToken(messageId);
-    return { merchantId, customerId, caseId, messageId, createdAt, tokenHash: hashToken(token), keyVersion };
-  });
-  await tx.link.createMany({ data });
+  const minted = messages.map(({ id }) => linkToken(id));
+  await tx.$executeRaw`
+    INSERT INTO "Link" ("id", "merchantId", "createdAt", "customerId", "caseId", "messageId", "tokenHash", "keyVersion")
+    SELECT gen_random_uuid(), ${merchantId}::uuid, ${createdAt}, * FROM unnest(
+      ${messages.map(({ customerId }) => customerId)}::uuid[], ${messages.map(({ caseId }) => caseId)}::uuid[],
+      ${messages.map(({ id }) => id)}::uuid[], ${minted.map(({ token }) => hashToken(token))}::text[],
+      ${minted.map(({ keyVersion }) => keyVersion)}::text[])`;
 }
 
 /**

@@ -39,7 +39,9 @@ export async function claimBatch(job: { merchantId: string; batchId: string }): 
     });
     if (count === 0) throw new AppError("unavailable", "batch_leased", "Another worker holds this batch");
     const batch = { ...before, attempts: before.attempts + 1 };
-    const rows = await tx.message.findMany({ where: { id: { in: batch.memberIds } } });
+    const rows = await tx.$queryRaw<
+      Message[]
+    >`SELECT * FROM "Message" WHERE "id" = ANY(${batch.memberIds}::uuid[])`;
     const byId = new Map(rows.map((row) => [row.id, row]));
     const members = batch.memberIds.flatMap((memberId) => byId.get(memberId) ?? []);
     const frozenMs = before.frozenAt.getTime() - offsetMs;

@@ -9,6 +9,7 @@ import { nextSlowedAsk, sendingState } from "@/lib/messages/breaker";
 
 import type { Context } from "./context";
 import { askForStanding } from "./ask-for-standing";
+import { groupByCase } from "./group-by-case";
 import { loadRefusals, type Refusal } from "./may-mail";
 
 export type Owner = RecoveryCase & { customer: Customer };
@@ -48,10 +49,8 @@ export async function loadAskInputs(
   const merchantId = context.merchant.id;
   const caseIds = steps.map(({ owner }) => owner.id);
   const addressOf = ({ customer }: Owner) => (customer.email && normaliseAddress(customer.email)) || null;
-  const contacts = await tx.caseContact.findMany({
-    where: { caseId: { in: caseIds } },
-    orderBy: { addedAt: "asc" },
-  });
+  const contacts = await tx.$queryRaw<CaseContact[]>`
+    SELECT * FROM "CaseContact" WHERE "caseId" = ANY(${caseIds}::uuid[]) ORDER BY "addedAt"`;
   const own = steps.flatMap(({ owner }) => addressOf(owner) ?? []);
   const addresses = [...new Set([...own, ...contacts.map(({ normalised }) => normalised)])].sort();
   await lockAddresses(tx, merchantId, addresses);
@@ -60,14 +59,12 @@ export async function loadAskInputs(
     context,
     steps.map(({ owner }) => owner),
   );
-  const invoices = await tx.caseInvoice.findMany({
-    where: { caseId: { in: caseIds }, state: { in: ["open", "needs_confirmation"] } },
-    orderBy: { invoiceCreatedAt: "asc" },
-  });
-  const all = await tx.step.findMany({
-    where: { caseId: { in: caseIds } },
-    select: { id: true, caseId: true, round: true, position: true, state: true, dueAt: true },
-  });
+  const invoices = await tx.$queryRaw<CaseInvoice[]>`
+    SELECT * FROM "CaseInvoice" WHERE "caseId" = ANY(${caseIds}::uuid[])
+      AND "state" IN ('open', 'needs_confirmation') ORDER BY "invoiceCreatedAt"`;
+  const all = await tx.$queryRaw<(Sibling & { id: string; caseId: string; round: number })[]>`
+    SELECT "id", "caseId", "round", "position", "state", "dueAt" FROM "Step"
+    WHERE "caseId" = ANY(${caseIds}::uuid[])`;
   const { isTest, refusalOf } = await loadRefusals(tx, merchantId, addresses);
   const asked = await loadAskTimes(tx, context, addresses);
   const sending = await sendingState(tx, merchantId);
@@ -124,14 +121,4 @@ async function loadTurns(tx: Tx, { merchant, now }: Context): Promise<Map<string
     take: 5000,
   });
   return new Map(due.map(({ id }, index) => [id, addMinutes(first, index * slowedGapMinutes)]));
-}
-
-function groupByCase<Row extends { caseId: string }>(rows: Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.caseId);
-    if (group) group.push(row);
-    else groups.set(row.caseId, [row]);
-  }
-  return groups;
 }

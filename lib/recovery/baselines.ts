@@ -27,13 +27,11 @@ export async function loadBaselines(tx: Tx, caseId: string): Promise<PaymentSlot
 
 /** As `loadBaselines`, for many cases at once; those without one are absent. */
 export async function loadBaselinesOf(tx: Tx, caseIds: string[]): Promise<Map<string, PaymentSlot[][]>> {
-  const rows = await tx.slotBaseline.findMany({
-    where: { caseId: { in: caseIds } },
-    orderBy: { takenAt: "desc" },
-  });
+  const rows = await tx.$queryRaw<{ caseId: string; slots: StoredSlot[] }[]>`
+    SELECT "caseId", "slots" FROM "SlotBaseline" WHERE "caseId" = ANY(${caseIds}::uuid[]) ORDER BY "takenAt" DESC`;
   const baselines = new Map<string, PaymentSlot[][]>();
   for (const { caseId, slots } of rows) {
-    const read = (slots as unknown as StoredSlot[]).map(readSlot);
+    const read = slots.map(readSlot);
     const known = baselines.get(caseId);
     if (known) known.push(read);
     else baselines.set(caseId, [read]);

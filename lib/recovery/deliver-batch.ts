@@ -128,10 +128,9 @@ async function seal(
     data,
   });
   if (count === 0) return false;
-  await tx.message.updateMany({
-    where: { id: { in: memberIds }, state: "frozen" },
-    data: { state: "sending", attempts: { increment: 1 }, firstTriedAt, routeId },
-  });
+  await tx.$executeRaw`UPDATE "Message" SET "state" = 'sending', "attempts" = "attempts" + 1,
+      "firstTriedAt" = ${firstTriedAt}, "routeId" = ${routeId}
+    WHERE "id" = ANY(${memberIds}::uuid[]) AND "state" = 'frozen'`;
   return true;
 }
 

@@ -1,39 +1,45 @@
 import { now } from "@/lib/clock";
+import { Prisma } from "@/lib/db/client";
 import { withInstallation, type Tx } from "@/lib/db/transaction";
-import { bulkPriority } from "@/lib/queue/enqueue";
 
-import { sendableStep, stepLeaseMs } from "./due-steps";
+import { dueStepsOf, sendingMerchant, stepLeaseMs, walkIndexes } from "./due-steps";
+import { chunk, openLanes } from "./open-lanes";
 
 // So few are read and mailed one by one, at once; above that, in bulk.
 const mostAlone = 2;
-// A merchant's ways through its due steps at the same time, and what each takes at a time.
-const mostLanes = 3;
-const chunk = 100;
 // However many merchants have mails due, the first of each is out after about so many.
 const firstRound = 15_000;
 const leastFirst = 10;
 
 /**
- * Hands every due step to the queue, by merchants and by turns: its cost grows with what is due, and one with
- * very many keeps nobody waiting. A merchant with one or two due gets a job for each; one with more, up to three
- * jobs that take chunks of them until none is left. A step whose worker died is planned again when its lease ends.
- * Steps of shadow cases are marked, never sent.
- * @returns how many were handed out
+ * Hands due steps to the queue, by merchants and by turns: its cost grows with the merchants that have some, and
+ * one with very many keeps nobody waiting. A merchant with one or two due gets a job for each; one with more, a
+ * job that takes chunks of them until none is left and calls for help while they are many (`sendSteps`). A step
+ * whose worker died is planned again when its lease ends. Steps of shadow cases are marked, never sent.
+ * @returns for how many merchants something was handed out
  */
 export async function dispatchDueSteps(): Promise<number> {
   const at = await now();
   return withInstallation(async (tx) => {
     await takeBack(tx);
     if (!(await isAnyDue(tx, at))) return 0;
-    const due = await countDue(tx, at);
     await tx.$executeRaw`
       UPDATE "Step" s SET "state" = 'skipped', "skippedReason" = 'shadow' FROM "RecoveryCase" c
       WHERE s."state" = 'planned' AND s."dueAt" <= ${at} AND c."id" = s."caseId" AND c."state" = 'shadow'`;
-    const few = due.filter(({ steps }) => steps <= mostAlone).map(({ merchantId }) => merchantId);
-    const many = due.filter(({ steps }) => steps > mostAlone);
-    const alone = few.length > 0 ? await handOutAlone(tx, few, at) : 0;
-    await openLanes(tx, many);
-    return alone + many.reduce((sum, { steps }) => sum + steps, 0);
+    await walkIndexes(tx);
+    const due = await countDue(tx, at);
+    const [few, many] = [
+      due.filter(({ steps }) => steps <= mostAlone),
+      due.filter(({ steps }) => steps > mostAlone),
+    ];
+    await handOutAlone(tx, few, at);
+    const lanes = many.map(({ merchantId }) => ({ merchantId, lane: 0 }));
+    await openLanes(
+      tx,
+      lanes,
+      Math.min(chunk, Math.max(leastFirst, Math.floor(firstRound / Math.max(1, many.length)))),
+    );
+    return due.length;
   });
 }
 
@@ -47,7 +53,7 @@ async function takeBack(tx: Tx): Promise<void> {
 
 interface Due {
   merchantId: string;
-  /** counted no further than the lanes can take */
+  /** counted no further than matters */
   steps: number;
 }
 
@@ -58,53 +64,30 @@ async function isAnyDue(tx: Tx, at: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
-// What waits for a person, as while everything is paused, is not counted: or its lanes would open in each round.
+// Whose first lane is open is served already, the last few as well.
 async function countDue(tx: Tx, at: Date): Promise<Due[]> {
   return tx.$queryRaw<Due[]>`
-    SELECT w."id" AS "merchantId", d."steps"::int AS "steps" FROM "Merchant" w
-    CROSS JOIN LATERAL (SELECT count(*) AS "steps" FROM (SELECT FROM "Step" s ${sendableStep}
-      WHERE s."merchantId" = w."id" AND s."state" = 'planned' AND s."dueAt" <= ${at} AND b."stoppedAt" IS NULL
-      LIMIT ${mostLanes * chunk}) o) d
+    SELECT w."id" AS "merchantId", d."steps"::int AS "steps" FROM (SELECT m."id" FROM ${sendingMerchant}
+      AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
+        WHERE j."key" = 'steps:' || m."id" || ':0' AND j.attempts < j.max_attempts)) w
+    CROSS JOIN LATERAL (SELECT count(*) AS "steps" FROM (
+      SELECT ${dueStepsOf(Prisma.sql`w."id"`, at, mostAlone + 1)}) o) d
     WHERE d."steps" > 0`;
 }
 
-async function handOutAlone(tx: Tx, merchantIds: string[], at: Date): Promise<number> {
+async function handOutAlone(tx: Tx, due: Due[], at: Date): Promise<void> {
+  if (due.length === 0) return;
+  const merchantIds = due.map(({ merchantId }) => merchantId);
   const lease = new Date(Date.now() + stepLeaseMs);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  await tx.$queryRaw`
     WITH due AS (
-      SELECT s."id" FROM "Step" s ${sendableStep}
-      WHERE s."merchantId" = ANY(${merchantIds}::uuid[]) AND s."state" = 'planned' AND s."dueAt" <= ${at}
-        AND b."stoppedAt" IS NULL
-      ORDER BY s."dueAt" FOR UPDATE OF s SKIP LOCKED
+      SELECT d."id" FROM unnest(${merchantIds}::uuid[]) AS w("id") CROSS JOIN LATERAL (
+        SELECT s."id" ${dueStepsOf(Prisma.sql`w."id"`, at, mostAlone)} FOR UPDATE OF s SKIP LOCKED) d
     ), claimed AS (
       UPDATE "Step" s SET "state" = 'claimed', "leasedUntil" = ${lease} FROM due WHERE s."id" = due."id"
       RETURNING s."id", s."merchantId"
     )
-    SELECT "id", graphile_worker.add_job('case.send-step',
-      json_build_object('merchantId', "merchantId", 'stepId', "id"), job_key := 'step:' || "id") IS NULL AS "added"
+    SELECT count(graphile_worker.add_job('case.send-step',
+      json_build_object('merchantId', "merchantId", 'stepId', "id"), job_key := 'step:' || "id"))
     FROM claimed`;
-  return rows.length;
-}
-
-// A lane that runs adds its own next job; one that waits keeps its place.
-async function openLanes(tx: Tx, due: Due[]): Promise<void> {
-  const first = Math.min(chunk, Math.max(leastFirst, Math.floor(firstRound / Math.max(1, due.length))));
-  const lanes = due.flatMap(({ merchantId, steps }) =>
-    Array.from({ length: Math.min(mostLanes, Math.ceil(steps / chunk)) }, (_, lane) => ({
-      merchantId,
-      lane,
-    })),
-  );
-  if (lanes.length === 0) return;
-  // By turns: the first lane of everybody before anybody's second.
-  const ordered = lanes.toSorted((a, b) => a.lane - b.lane);
-  await tx.$queryRaw`
-    SELECT count(graphile_worker.add_job('merchant.send-steps',
-      json_build_object('merchantId', o."merchantId", 'lane', o."lane", 'most', ${first}::int),
-      job_key := o."key", priority := ${bulkPriority}::int))
-    FROM (SELECT l."merchantId", l."lane", 'steps:' || l."merchantId" || ':' || l."lane" AS "key"
-      FROM unnest(${ordered.map((each) => each.merchantId)}::uuid[], ${ordered.map((each) => each.lane)}::int[])
-        WITH ORDINALITY AS l("merchantId", "lane", "turn") ORDER BY l."turn") o
-    WHERE NOT EXISTS (SELECT FROM graphile_worker._private_jobs j
-      WHERE j."key" = o."key" AND j.attempts < j.max_attempts)`;
 }

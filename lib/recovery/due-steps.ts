@@ -1,15 +1,35 @@
 import { Prisma } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/transaction";
 
 /**
- * From a due step `s` to the rows that say whether it may be handed out at all; what the rules of `mayAsk` put
- * off without a time of its own is left out here, so that waiting costs nothing.
+ * Whether mails of a merchant `m` may be handed out at all; what the rules of `mayAsk` put off without a time of
+ * its own is left out here, so that waiting costs nothing.
  */
-export const sendableStep = Prisma.sql`
-  JOIN "RecoveryCase" c ON c."id" = s."caseId" AND c."state" = 'open'
-  JOIN "Customer" u ON u."id" = c."customerId" AND u."pausedAt" IS NULL
-  JOIN "Merchant" m ON m."id" = s."merchantId" AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL
+export const sendingMerchant = Prisma.sql`"Merchant" m
   JOIN "Connection" k ON k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')
-  LEFT JOIN "MailSettings" b ON b."merchantId" = m."id"`;
+  LEFT JOIN "MailSettings" b ON b."merchantId" = m."id"
+  WHERE m."recoveryMode" = 'on' AND m."pausedAt" IS NULL AND b."stoppedAt" IS NULL`;
+
+// One value, not a join: steps are looked at in the order of their index, and no further than they are wanted.
+const isCaseSendable = Prisma.sql`(SELECT c."state" = 'open' AND u."pausedAt" IS NULL FROM "RecoveryCase" c
+  JOIN "Customer" u ON u."id" = c."customerId" WHERE c."id" = s."caseId")`;
+
+/**
+ * The due steps `s` of one merchant that may be handed out, the longest due first.
+ * @param merchantId  an expression, so that it can be of a query around it
+ */
+export function dueStepsOf(merchantId: Prisma.Sql, at: Date, most: number): Prisma.Sql {
+  return Prisma.sql`FROM "Step" s WHERE s."merchantId" = ${merchantId} AND s."state" = 'planned'
+    AND s."dueAt" <= ${at} AND ${isCaseSendable} ORDER BY s."dueAt" LIMIT ${most}`;
+}
+
+/**
+ * Lets the statements of a transaction walk an index instead of collecting all that it holds: after a backlog came
+ * up, statistics know nothing of it yet, and a plan for few rows would read and sort fifty thousand for a hundred.
+ */
+export async function walkIndexes(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)`;
+}
 
 /** How long a step is with whoever claimed it, wall time. */
 export const stepLeaseMs = 120_000;

@@ -4,21 +4,22 @@ import { AppError } from "@/lib/domain/errors";
 import { mintLinks } from "@/lib/links/mint-link";
 import { type Frozen, freezeMessages } from "@/lib/messages/freeze-messages";
 import { transportOf } from "@/lib/messages/transport-of";
-import { bulkPriority, enqueue } from "@/lib/queue/enqueue";
 
 import { loadAskInputs } from "./ask-inputs";
-import { claimDueSteps } from "./claim-due-steps";
+import { claimDueSteps, type ClaimedStep } from "./claim-due-steps";
 import { loadContext } from "./context";
 import { draftStep } from "./draft-step";
 import { isAsStored } from "./is-as-stored";
 import { loadOwners, type StoredOwner } from "./load-owners";
 import { judgeAsk } from "./may-ask";
+import { chunk, goOnWithLane, openLanes } from "./open-lanes";
 import { putOffSteps, type Judged } from "./put-off-steps";
 import { readOpenCases, type OpenReads } from "./read-open-cases";
 
 // Less than the 30 s that facts live: the transaction has to end within them, too.
 const factsLiveMs = 20_000;
-const chunk = 100;
+// A merchant's ways through its due steps at the same time.
+const mostLanes = 3;
 
 /**
  * Turns due steps of one merchant into frozen messages, a chunk at a time, and goes on until none is due: what
@@ -34,40 +35,38 @@ const chunk = 100;
  *   batch row whose job was added by the same commit;
  * - two workers: a step is claimed by one, and a second message of a step fails on the unique index.
  */
-export async function sendSteps(job: { merchantId: string; lane: number; most: number }): Promise<void> {
-  const { merchantId, lane } = job;
-  const stepIds = await claimDueSteps(merchantId, Math.min(job.most, chunk));
-  if (stepIds.length === 0) return;
+export async function sendSteps(job: SendSteps): Promise<void> {
+  const { merchantId } = job;
+  const claimed = await claimDueSteps(merchantId, Math.min(job.most, chunk));
+  if (claimed.length === 0) return;
   try {
-    await sendChunk(merchantId, stepIds);
+    await sendChunk(merchantId, claimed);
   } catch (error) {
-    await giveBack(merchantId, stepIds);
+    await giveBack(merchantId, claimed);
     const isBroken = error instanceof AppError && brokenCodes.includes(error.code);
     if (isBroken) return;
     throw error;
   }
-  await withMerchant(merchantId, (tx) =>
-    enqueue(
-      tx,
-      "merchant.send-steps",
-      { merchantId, lane, most: chunk },
-      { key: laneKey(merchantId, lane), priority: bulkPriority },
-    ),
-  );
+  await withMerchant(merchantId, async (tx) => {
+    await goOnWithLane(tx, job);
+    // As long as chunks are full, one lane more helps.
+    const isMore = claimed.length === job.most && job.lane + 1 < mostLanes;
+    if (isMore) await openLanes(tx, [{ merchantId, lane: job.lane + 1 }], chunk);
+  });
+}
+
+interface SendSteps {
+  merchantId: string;
+  lane: number;
+  most: number;
 }
 
 const brokenCodes = ["connection_broken", "connection_disconnected", "provider_unauthorized"];
 
-/** The queue's name for one of a merchant's ways through its due steps. */
-export function laneKey(merchantId: string, lane: number): string {
-  return `steps:${merchantId}:${lane}`;
-}
-
-async function sendChunk(merchantId: string, stepIds: string[]): Promise<void> {
-  const claimed = await withMerchant(merchantId, (tx) =>
-    tx.step.findMany({ where: { id: { in: stepIds } }, select: { caseId: true } }),
-  );
-  const reads = await readOpenCases(merchantId, [...new Set(claimed.map(({ caseId }) => caseId))]);
+async function sendChunk(merchantId: string, claimed: ClaimedStep[]): Promise<void> {
+  const stepIds = claimed.map(({ id }) => id);
+  const caseIds = [...new Set(claimed.map(({ caseId }) => caseId))];
+  const reads = await readOpenCases(merchantId, caseIds);
   const { batchSize } = await transportOf(merchantId);
   await withMerchant(merchantId, (tx) => freezeTrue(tx, { merchantId, stepIds, reads, batchSize }));
 }
@@ -136,7 +135,7 @@ async function handOver(
   frozen: Frozen[],
 ): Promise<void> {
   const stepIds = frozen.flatMap(({ message }) => message.stepId ?? []);
-  await tx.step.updateMany({ where: { id: { in: stepIds } }, data: { leasedUntil: null } });
+  await tx.$executeRaw`UPDATE "Step" SET "leasedUntil" = NULL WHERE "id" = ANY(${stepIds}::uuid[])`;
   const caseIds = known.map(({ owner }) => owner.id);
   const customerIds = known.map(({ owner }) => owner.customerId);
   await tx.$executeRaw`UPDATE "CaseInvoice" SET "readAt" = ${readAt} WHERE "caseId" = ANY(${caseIds}::uuid[])
@@ -145,10 +144,10 @@ async function handOver(
     AND "readAt" < ${readAt}`;
 }
 
-async function giveBack(merchantId: string, stepIds: string[]): Promise<void> {
+async function giveBack(merchantId: string, claimed: ClaimedStep[]): Promise<void> {
   await withMerchant(merchantId, (tx) =>
     tx.step.updateMany({
-      where: { id: { in: stepIds }, state: "claimed", message: null },
+      where: { id: { in: claimed.map(({ id }) => id) }, state: "claimed", message: null },
       data: { state: "planned", leasedUntil: null },
     }),
   );

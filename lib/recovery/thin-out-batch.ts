@@ -9,6 +9,7 @@ import { loadContext } from "./context";
 import type { Truths } from "./deliver-message";
 import { loadBaselinesOf } from "./baselines";
 import { isAsStored } from "./is-as-stored";
+import { loadCases } from "./load-owners";
 import { readOpenCases } from "./read-open-cases";
 import { withdrawMessage } from "./withdraw-message";
 
@@ -51,10 +52,7 @@ async function findUnchanged(merchantId: string, members: Message[]): Promise<Se
   const caseIds = members.flatMap(({ caseId }) => caseId ?? []);
   const { byInvoice } = await readOpenCases(merchantId, caseIds);
   return withMerchant(merchantId, async (tx) => {
-    const cases = await tx.recoveryCase.findMany({
-      where: { id: { in: caseIds } },
-      include: { customer: true, invoices: true },
-    });
+    const cases = [...(await loadCases(tx, caseIds)).values()];
     const baselines = await loadBaselinesOf(tx, caseIds);
     const unchanged = new Set(
       cases
