@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { pollEvents } from "@/lib/events/poll-events";
 import { truths } from "@/lib/jobs/truths";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { hearEvents } from "@/lib/testing/hear-events";
 import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
@@ -19,7 +19,7 @@ const setMailFaults = async (faults: unknown[]) =>
 /** A frozen first mail that nobody sends. */
 async function frozen(world: RecoveryWorld) {
   const failed = await world.account.failRenewal();
-  await pollEvents({ merchantId: world.merchantId });
+  await hearEvents(world.merchantId);
   await runJobs();
   await dispatchDueSteps();
   await takeJobs(world);
@@ -114,7 +114,7 @@ describe("P3: a frozen mail that is no longer true", () => {
   it("is not sent at the first attempt either, when the payment was heard of meanwhile", async () => {
     const failed = await frozen(world);
     await world.account.act("pay-outside", { invoice: failed.invoice });
-    await pollEvents({ merchantId: world.merchantId });
+    await hearEvents(world.merchantId);
     await runJobs();
     expect(await world.caseOf(failed.customer)).toMatchObject({ state: "closed" });
     await deliverMessage(failed.job, truths);

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { pollEvents } from "@/lib/events/poll-events";
 import { truths } from "@/lib/jobs/truths";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { hearEvents } from "@/lib/testing/hear-events";
 import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
@@ -24,7 +24,7 @@ async function mailsTo(world: RecoveryWorld, customer: string) {
 /** A case whose first step is claimed, with its job taken out of the queue. */
 async function claimed(world: RecoveryWorld) {
   const failed = await world.account.failRenewal();
-  await pollEvents({ merchantId: world.merchantId });
+  await hearEvents(world.merchantId);
   await runJobs();
   await dispatchDueSteps();
   await world.query(

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { pollEvents } from "@/lib/events/poll-events";
 import { truths } from "@/lib/jobs/truths";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { hearEvents } from "@/lib/testing/hear-events";
 import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
@@ -20,7 +20,7 @@ const count = 3;
 async function due(world: RecoveryWorld) {
   const failed = [];
   for (let n = 0; n < count; n += 1) failed.push(await world.account.failRenewal());
-  await pollEvents({ merchantId: world.merchantId });
+  await hearEvents(world.merchantId);
   await runJobs();
   const found = [];
   for (const one of failed) {
@@ -168,7 +168,7 @@ describe("P3: a batch", () => {
     const all = await due(world);
     const job = await frozenBatch(world);
     await world.account.act("pay-outside", { invoice: all[0]?.invoice });
-    await pollEvents({ merchantId: world.merchantId });
+    await hearEvents(world.merchantId);
     await runJobs();
     await deliverBatch(job, truths);
     expect(await mailsEach(world, all)).toEqual([0, 1, 1]);
@@ -187,7 +187,7 @@ describe("P3: a batch", () => {
       const tried = await batchOf(world, job.batchId);
       expect(tried).toMatchObject({ state: "sending", leasedUntil: null });
       await world.account.act("pay-outside", { invoice: all[0]?.invoice });
-      await pollEvents({ merchantId: world.merchantId });
+      await hearEvents(world.merchantId);
       await runJobs();
       const { key, memberIds, bodyHash } = await batchOf(world, job.batchId);
       expect({ key, memberIds, bodyHash }).toEqual({

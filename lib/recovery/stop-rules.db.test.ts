@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { now } from "@/lib/clock";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
+import { hearEvents } from "@/lib/testing/hear-events";
 import {
   moveClock,
   ownerQuery,
@@ -9,7 +10,6 @@ import {
   runJobs,
   type RecoveryWorld,
 } from "@/lib/testing/recovery-world";
-import { pollEvents } from "@/lib/events/poll-events";
 
 import { askForStanding } from "./ask-for-standing";
 import { dispatchDueSteps } from "./dispatch-due-steps";
@@ -32,7 +32,7 @@ async function failed(world: RecoveryWorld, options = {}) {
 }
 
 async function hear({ merchantId }: RecoveryWorld): Promise<void> {
-  await pollEvents({ merchantId });
+  await hearEvents(merchantId);
   await runJobs();
 }
 

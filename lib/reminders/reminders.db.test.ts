@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { addDays } from "@/lib/domain/sequence";
-import { pollEvents } from "@/lib/events/poll-events";
 import { truths } from "@/lib/jobs/truths";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { deliverMessage } from "@/lib/recovery/deliver-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { hearEvents } from "@/lib/testing/hear-events";
 import { moveClock, recoveryWorld, type RecoveryWorld, runJobs } from "@/lib/testing/recovery-world";
 import { now } from "@/lib/clock";
 
@@ -62,7 +62,7 @@ async function moveTo(at: Date): Promise<void> {
 }
 
 async function sendDue({ merchantId }: RecoveryWorld): Promise<void> {
-  await pollEvents({ merchantId }).catch(() => 0);
+  await hearEvents(merchantId).catch(() => 0);
   await runJobs();
   await dispatchDueReminders();
   await runJobs();
@@ -109,7 +109,7 @@ describe("a card that expires before a charge", () => {
     await account.act("card", { customer: updated.customer, card: "ok", expires: "2039-01" });
     await account.act("update-card-automatically", { paymentMethod: refreshed.paymentMethod });
     await account.act("cancel", { subscription: ended.subscription });
-    await pollEvents(merchant);
+    await hearEvents(merchant.merchantId);
     await runJobs();
     expect(await statesOf(merchant, updated.customer)).toEqual([
       "30 sent",
@@ -153,7 +153,7 @@ describe("a card that expires before a charge", () => {
     const { customer, subscription } = await subscriber(merchant, {}, "insufficient-funds");
     await lookForReminders(merchant);
     await merchant.account.act("renew", { subscription });
-    await pollEvents(merchant);
+    await hearEvents(merchant.merchantId);
     await runJobs();
     expect((await merchant.caseOf(customer)).state).toBe("open");
     expect(await statesOf(merchant, customer)).toEqual(["30 case_opened", "14 case_opened", "3 case_opened"]);

@@ -5,7 +5,6 @@ import { withInstallation, withMerchant } from "@/lib/db/transaction";
 import type { Prisma } from "@/lib/db/client";
 import type { Mode } from "@/lib/domain/facts";
 import type { LinkView } from "@/lib/domain/link-view";
-import { pollEvents } from "@/lib/events/poll-events";
 import { runJob } from "@/lib/jobs/run-job";
 import { openLink } from "@/lib/links/open-link";
 import { viewDone } from "@/lib/links/view-done";
@@ -16,6 +15,7 @@ import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
 import { jobs, type JobName } from "@/lib/queue/jobs";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 
+import { hearEvents } from "./hear-events";
 import { simulateAccount, type SimulatedAccount } from "./simulate-account";
 import { testDatabase } from "./test-database";
 import { testSimulator } from "./test-simulator";
@@ -220,7 +220,7 @@ export async function runJobs(rounds = 12): Promise<boolean> {
 async function drain(merchantId: string): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     // Whoever could not look looks again.
-    const isNews = await pollEvents({ merchantId }).catch(() => true);
+    const isNews = await hearEvents(merchantId).catch(() => true);
     const isWork = await runJobs();
     const isDue = await dispatchDueSteps();
     const isMore = await runJobs();
