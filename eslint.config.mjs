@@ -6,13 +6,17 @@ import nextTypescript from "eslint-config-next/typescript";
  * import; everything else of ours is refused with a message that says so.
  */
 const floor = ["lib/domain"];
-const base = [...floor, "lib/db", "lib/crypto", "lib/env", "lib/log", "lib/clock", "lib/format"];
+const base = [
+  ...floor,
+  ...["db", "crypto", "env", "log", "clock", "format", "metrics", "trace"].map((room) => `lib/${room}`),
+];
 const edges = [...base, "lib/providers", "lib/email", "lib/queue"];
-const shared = [...edges, "lib/merchants", "lib/audit", "lib/alerts"];
+const shared = [...edges, "lib/merchants", "lib/audit", "lib/alerts", "lib/limits"];
 const rooms = [
   "merchants",
   "audit",
   "alerts",
+  "limits",
   "senders",
   "messages",
   "links",
@@ -34,6 +38,8 @@ const may = {
   "lib/db": base,
   "lib/crypto": base,
   "lib/format": base,
+  "lib/metrics": base,
+  "lib/trace": base,
   "lib/http": [...base, "lib/http"],
   "lib/queue": [...base, "lib/queue"],
   "lib/stripe": [...base, "lib/stripe"],
@@ -42,6 +48,7 @@ const may = {
   "lib/merchants": shared,
   "lib/audit": shared,
   "lib/alerts": shared,
+  "lib/limits": [...base, "lib/limits"],
   "lib/senders": [...shared, "lib/senders"],
   "lib/messages": [...shared, "lib/messages", "lib/senders"],
   "lib/links": [...shared, "lib/links"],
@@ -50,7 +57,7 @@ const may = {
   "lib/reminders": [...shared, "lib/reminders", "lib/links", "lib/messages", "lib/senders", "lib/recovery"],
   "lib/notices": [...shared, "lib/notices", "lib/senders", "lib/reports"],
   "lib/events": [...shared, "lib/events", "lib/recovery", "lib/reminders"],
-  "lib/reports": [...shared, "lib/reports"],
+  "lib/reports": [...shared, "lib/reports", "lib/sequences"],
   "lib/scan": [...shared, "lib/scan"],
   "lib/doctors": [...shared, "lib/doctors", "lib/recovery", "lib/links", "lib/senders", "lib/sequences"],
   "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
@@ -89,6 +96,18 @@ const packages = [
     name: "pg",
     only: ["lib/db", "lib/dev", "lib/testing", "lib/jobs", "e2e"],
     say: "Raw connections belong in lib/db.",
+  },
+  {
+    regex: "^prom-client$",
+    name: "prom-client",
+    only: ["lib/metrics"],
+    say: "Metrics belong in lib/metrics; count with `instruments()`.",
+  },
+  {
+    regex: "^@opentelemetry/",
+    name: "opentelemetry",
+    only: ["lib/trace"],
+    say: "Tracing belongs in lib/trace; wrap work in `traced`.",
   },
   {
     regex: "^graphile-worker",

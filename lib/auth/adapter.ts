@@ -12,8 +12,11 @@ function toAdapterUser({ id, email, emailVerified, name, image }: User): Adapter
 
 const orNull = (user: User | null) => user && toAdapterUser(user);
 
-/** Where next-auth keeps users, sessions and tokens: our tables, with nothing in them that signs anyone in. */
-export function createAdapter(): Adapter {
+/**
+ * Where next-auth keeps users, sessions and tokens: our tables, with nothing in them that signs anyone in.
+ * @param agent  browser and system in words of whoever signs in
+ */
+export function createAdapter(agent = ""): Adapter {
   return {
     // Every way in proves the address first (sign-in-providers), so a new user's counts as verified.
     async createUser({ email, name, image }: Omit<AdapterUser, "id">) {
@@ -40,7 +43,7 @@ export function createAdapter(): Adapter {
       await db().oauthAccount.create({ data: { provider, providerAccountId, userId } });
     },
     async createSession({ sessionToken, userId, expires }) {
-      await openSession(userId, sessionToken, expires);
+      await openSession({ userId, sessionToken, expiresAt: expires, agent });
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {

@@ -1,9 +1,12 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 
+import { describeAgent } from "@/lib/domain/describe-agent";
 import { env } from "@/lib/env";
 
 import { authOptions } from "./options";
+import { sessionCookieName } from "./session-cookie";
+import { endSession } from "./sessions";
 
 const outside = "(google|github)";
 const served = {
@@ -31,5 +34,17 @@ export async function handleAuthRequest(request: NextRequest, path: string[]): P
   if (request.method === "POST" && isFromElsewhere(request)) {
     return new Response("This form was not sent from this site.", { status: 403 });
   }
-  return NextAuth(request, { params: Promise.resolve({ nextauth: path }) }, authOptions());
+  const agent = describeAgent(request.headers.get("user-agent"));
+  const context = { params: Promise.resolve({ nextauth: path }) };
+  const response: Response = await NextAuth(request, context, authOptions(agent));
+  await endReplaced(request, response);
+  return response;
+}
+
+/** Signing in gives a fresh token; the one that the browser had before, whoever's it was, is good for nothing then. */
+async function endReplaced(request: NextRequest, response: Response): Promise<void> {
+  const name = sessionCookieName();
+  const before = request.cookies.get(name)?.value;
+  const isSet = response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${name}=`));
+  if (before && isSet) await endSession(before);
 }

@@ -4,7 +4,8 @@ import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
 import { createAdapter } from "./adapter";
-import { sessionDays } from "./sign-in-rules";
+import { sessionCookieName, sessionCookieOptions } from "./session-cookie";
+import { sessionDays, sessionSeenMinutes } from "./sign-in-rules";
 import { signInProviders } from "./sign-in-providers";
 
 declare module "next-auth" {
@@ -15,13 +16,21 @@ declare module "next-auth" {
 
 const daySeconds = 24 * 60 * 60;
 
-/** What next-auth works with. Made per request, since the build knows no secret. */
-export function authOptions(): NextAuthOptions {
+/**
+ * What next-auth works with. Made per request, since the build knows no secret.
+ * @param agent  browser and system in words, kept with a session that is opened
+ */
+export function authOptions(agent?: string): NextAuthOptions {
   return {
-    adapter: createAdapter(),
+    adapter: createAdapter(agent),
     secret: env().NEXTAUTH_SECRET,
     useSecureCookies: env().APP_URL.startsWith("https://"),
-    session: { strategy: "database", maxAge: sessionDays * daySeconds, updateAge: daySeconds },
+    session: {
+      strategy: "database",
+      maxAge: sessionDays * daySeconds,
+      updateAge: sessionSeenMinutes * 60,
+    },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
     providers: signInProviders(),
     callbacks: {

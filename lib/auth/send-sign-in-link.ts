@@ -1,18 +1,16 @@
 import { randomToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
-import { AppError, InvalidInputError } from "@/lib/domain/errors";
+import { AppError, InvalidInputError, RateLimitedError } from "@/lib/domain/errors";
 import { parseAddress } from "@/lib/email/address";
 import { renderSignInMail } from "@/lib/email/render-sign-in-mail";
 import { sendMail } from "@/lib/email/send-mail";
 import { env } from "@/lib/env";
+import { requireAttempt } from "@/lib/limits/require-attempt";
 import { log } from "@/lib/log";
 
 import { hashSignInToken } from "./hash-sign-in-token";
 import { keepSignInToken } from "./keep-sign-in-token";
-import { limitAttempts } from "./limit-attempts";
 import { signInLinkMinutes } from "./sign-in-rules";
-
-const isWithinLimit = limitAttempts({ attempts: 20, windowMs: 10 * 60_000 });
 
 function parseEmail(text: string): string {
   const address = parseAddress(text.trim().toLowerCase());
@@ -24,9 +22,9 @@ function parseEmail(text: string): string {
   );
 }
 
-function tooMany(minutes: number): AppError {
-  const sentence = `Too many sign-in mails were asked for. Use the last one, or try again in ${minutes} minutes.`;
-  return new AppError("rate_limited", "too_many_sign_in_mails", "too many sign-in mails", sentence);
+function tooMany(): AppError {
+  const sentence = "Too many sign-in mails were asked for. Use the last one.";
+  return new RateLimitedError("too_many_sign_in_mails", sentence, signInLinkMinutes * 60_000);
 }
 
 function confirmUrl(email: string, token: string, callbackPath: string): string {
@@ -39,7 +37,8 @@ function confirmUrl(email: string, token: string, callbackPath: string): string 
  * @param callbackPath  where one goes after signing in, see `localPath`
  * @param caller  the network address that asks, for the limit; undefined when it cannot be told apart
  * @returns the address that was mailed, as it is stored
- * @throws InvalidInputError `address_malformed`; AppError `too_many_sign_in_mails`, `sign_in_mail_not_sent`
+ * @throws InvalidInputError `address_malformed`; RateLimitedError `too_many_sign_in_mails`,
+ *   `too_many_attempts`; AppError `sign_in_mail_not_sent`
  */
 export async function sendSignInLink(ask: {
   email: string;
@@ -47,11 +46,11 @@ export async function sendSignInLink(ask: {
   caller: string | undefined;
 }): Promise<string> {
   const email = parseEmail(ask.email);
-  if (ask.caller && !isWithinLimit(ask.caller)) throw tooMany(10);
+  if (ask.caller) await requireAttempt("sign_in_mail", ask.caller, "Too many sign-in mails were asked for");
   const token = randomToken();
   const tokenHash = hashSignInToken(token);
   const expiresAt = new Date(Date.now() + signInLinkMinutes * 60_000);
-  if (!(await keepSignInToken(email, tokenHash, expiresAt))) throw tooMany(signInLinkMinutes);
+  if (!(await keepSignInToken(email, tokenHash, expiresAt))) throw tooMany();
   await mailLink(email, confirmUrl(email, token, ask.callbackPath), tokenHash);
   return email;
 }

@@ -1,11 +1,24 @@
-import { hashToken } from "@/lib/crypto/token";
+import { hashToken, randomToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
 
+import { longestSessionDays } from "./sign-in-rules";
+
+const dayMs = 24 * 60 * 60_000;
+
+interface NewSession {
+  userId: string;
+  sessionToken: string;
+  expiresAt: Date;
+  /** browser and system in words */
+  agent: string;
+}
+
 /** Opens a session; only the token's hash is kept. Forgets this user's sessions that have expired. */
-export async function openSession(userId: string, sessionToken: string, expiresAt: Date): Promise<void> {
+export async function openSession({ sessionToken, ...session }: NewSession): Promise<void> {
+  const { userId } = session;
   await db().$transaction([
     db().session.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } }),
-    db().session.create({ data: { tokenHash: hashToken(sessionToken), userId, expiresAt } }),
+    db().session.create({ data: { tokenHash: hashToken(sessionToken), ...session } }),
   ]);
 }
 
@@ -17,11 +30,29 @@ export async function findSession(sessionToken: string) {
   });
 }
 
-/** Lets a session live until `expiresAt`. @returns whose it is; null when it is gone */
+/**
+ * Notes that a session is used and lets it live until `expiresAt`, yet never longer than `longestSessionDays` from
+ * its sign-in. @returns whose it is; null when it is gone
+ */
 export async function extendSession(sessionToken: string, expiresAt: Date): Promise<string | null> {
-  const tokenHash = hashToken(sessionToken);
-  const [session] = await db().session.updateManyAndReturn({ where: { tokenHash }, data: { expiresAt } });
+  const [session] = await db().$queryRaw<{ userId: string }[]>`
+    UPDATE "Session" SET "seenAt" = now(),
+      "expiresAt" = least(${expiresAt}, "createdAt" + ${longestSessionDays * dayMs} * interval '1 millisecond')
+    WHERE "tokenHash" = ${hashToken(sessionToken)} RETURNING "userId"`;
   return session?.userId ?? null;
+}
+
+/**
+ * Gives a session another token, the old one ends at once: for when its user becomes able to do more.
+ * @returns the new token; null when the session is gone
+ */
+export async function rotateSession(sessionToken: string): Promise<string | null> {
+  const fresh = randomToken();
+  const { count } = await db().session.updateMany({
+    where: { tokenHash: hashToken(sessionToken) },
+    data: { tokenHash: hashToken(fresh) },
+  });
+  return count === 1 ? fresh : null;
 }
 
 /** Ends a session; ending one that is gone is no error. */

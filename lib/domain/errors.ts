@@ -56,3 +56,17 @@ export class ConflictError extends AppError {
     super("conflict", code, code, userMessage);
   }
 }
+
+/** Too often in too short a time. Says when to come back. */
+export class RateLimitedError extends AppError {
+  /** @param sentence  what was too much, without the waiting time: that is added */
+  constructor(
+    code: string,
+    sentence: string,
+    readonly retryAfterMs: number,
+  ) {
+    const minutes = Math.ceil(retryAfterMs / 60_000);
+    const when = minutes <= 1 ? "in a minute" : `in ${minutes} minutes`;
+    super("rate_limited", code, code, `${sentence} Try again ${when}.`);
+  }
+}

@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 
-import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from "@/lib/domain/errors";
+import {
+  AppError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  RateLimitedError,
+} from "@/lib/domain/errors";
 
 import { respondError } from "./respond";
 
@@ -16,6 +22,12 @@ it.each([
   expect(response.status).toBe(status);
   expect(body.error).toMatchObject({ code: error.code, message: error.userMessage });
   expect(JSON.stringify(body)).not.toContain(status === 503 ? "upstream" : "no case 7");
+});
+
+it("says when to come back after too many attempts", async () => {
+  const response = respondError(new RateLimitedError("slow_down", "Too many keys were tried.", 90_001));
+  expect([response.status, response.headers.get("retry-after")]).toEqual([429, "91"]);
+  expect((await response.json()).error.message).toBe("Too many keys were tried. Try again in 2 minutes.");
 });
 
 it("names the field that input was wrong in", async () => {

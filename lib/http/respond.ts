@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind, InvalidInputError } from "@/lib/domain/errors";
+import { AppError, type ErrorKind, InvalidInputError, RateLimitedError } from "@/lib/domain/errors";
 import { describeError, log } from "@/lib/log";
 
 const statuses: Record<ErrorKind, number> = {
@@ -28,5 +28,12 @@ export function respondError(error: unknown): Response {
   const known = toAppError(error);
   const field = known instanceof InvalidInputError ? known.field : undefined;
   const body = { error: { code: known.code, message: known.userMessage, field } };
-  return Response.json(body, { status: statuses[known.kind], headers: { "cache-control": "no-store" } });
+  const headers = { "cache-control": "no-store", ...retryAfter(known) };
+  return Response.json(body, { status: statuses[known.kind], headers });
+}
+
+/** The header that says when to come back, in whole seconds; none for other errors. */
+export function retryAfter(error: unknown): Record<string, string> {
+  if (!(error instanceof RateLimitedError)) return {};
+  return { "retry-after": String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))) };
 }
