@@ -141,6 +141,11 @@ export function isLocalApp(): boolean {
   return isSimulated() && isLoopback(env().APP_URL);
 }
 
+/** The name of this version; known also where the rest is not set, as in a test of one part. */
+export function releaseName(): string {
+  return process.env.RELEASE || "unknown";
+}
+
 /** Read before the rest is checked, so that a start that fails can still say why. */
 export function logLevel(): Env["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL);

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
+import { enterWorker } from "@/lib/db/living-workers";
 import { withInstallation } from "@/lib/db/transaction";
 import { describeError, log } from "@/lib/log";
 
@@ -13,6 +15,7 @@ const graceSeconds = 10;
  */
 export class WorkerRoll {
   readonly #client: pg.Client;
+  readonly #pools: string[] = [];
 
   /** @param onLost  called when the lock is gone while the process lives: it must not go on working */
   constructor(connectionString: string, onLost: () => void) {
@@ -25,11 +28,32 @@ export class WorkerRoll {
 
   async open(): Promise<void> {
     await this.#client.connect();
+    await enterWorker(this.#client);
   }
 
   /** Signs a pool of workers in. */
   async enter(poolId: string): Promise<void> {
+    this.#pools.push(poolId);
     await this.#client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [poolId]);
+  }
+
+  /**
+   * Waits until every job that ended here is off the queue: the queue's own end does not wait for its last
+   * statements. What is left then is given to others.
+   */
+  async settle(): Promise<void> {
+    const sql = "SELECT FROM graphile_worker._private_jobs WHERE locked_by = ANY($1::text[]) LIMIT 1";
+    for (let look = 0; look < 40; look += 1) {
+      const { rowCount } = await this.#client.query(sql, [this.#pools]);
+      if (rowCount === 0) return;
+      await sleep(25);
+    }
+    await this.giveBack();
+  }
+
+  /** Gives the jobs that are under way here to others. The process must end right after. */
+  async giveBack(): Promise<void> {
+    await this.#client.query("SELECT graphile_worker.force_unlock_workers($1::text[])", [this.#pools]);
   }
 
   async close(): Promise<void> {

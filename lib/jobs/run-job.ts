@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { describeError, log } from "@/lib/log";
+import { instruments } from "@/lib/metrics/instruments";
 import { jobs, type JobName, type JobPayload } from "@/lib/queue/jobs";
 
 import { handlers } from "./handlers";
@@ -19,11 +20,15 @@ const finalCodes = [
 export async function runJob<Name extends JobName>(name: Name, payload: unknown): Promise<void> {
   const startedMs = performance.now();
   const data = jobs[name].parse(payload) as JobPayload<Name>;
+  const observe = (outcome: string) =>
+    instruments().jobSeconds.observe({ job: name, outcome }, (performance.now() - startedMs) / 1000);
   try {
     await handlers[name](data);
+    observe("done");
     log.debug({ job: name, ms: Math.round(performance.now() - startedMs), payload: data }, "job done");
   } catch (error) {
     const isFinal = error instanceof AppError && finalCodes.includes(error.code);
+    observe(isFinal ? "ended" : "failed");
     const entry = { job: name, payload: data, error: describeError(error) };
     if (isFinal) log.info(entry, "job ended");
     else log.warn(entry, "job not done");

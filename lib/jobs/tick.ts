@@ -3,6 +3,7 @@ import { dispatchPolls } from "@/lib/events/poll-events";
 import { forgetVisitors } from "@/lib/links/forget-visitors";
 import { judgeVisits } from "@/lib/links/judge-visits";
 import { describeError, log } from "@/lib/log";
+import { instruments } from "@/lib/metrics/instruments";
 import { dispatchAlertNotices } from "@/lib/notices/dispatch-alert-notices";
 import { dispatchRounds } from "@/lib/notices/dispatch-rounds";
 import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
@@ -63,6 +64,11 @@ function lookThroughLost(): () => Promise<void> {
   };
 }
 
+function noteRound(duty: string, outcome: "done" | "failed"): void {
+  instruments().rounds.inc({ duty, outcome });
+  if (outcome === "done") instruments().roundEndedAt.setToCurrentTime({ duty });
+}
+
 function repeat({ name, everyMs, run }: Duty): () => Promise<void> {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -70,7 +76,9 @@ function repeat({ name, everyMs, run }: Duty): () => Promise<void> {
   const round = async () => {
     try {
       await run();
+      noteRound(name, "done");
     } catch (error) {
+      noteRound(name, "failed");
       log.error({ duty: name, error: describeError(error) }, "round failed");
     }
     if (!isStopped) timer = setTimeout(start, everyMs);

@@ -8,17 +8,22 @@ import { chooseTransport } from "@/lib/email/transports/choose-transport";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
+import { endOnSignals } from "./end-on-signals";
 import { freeDeadWorkers, WorkerRoll } from "./free-dead-workers";
 import { runQueue } from "./run-queue";
+import { serveWorkerMetrics } from "./serve-worker-metrics";
 import { startTicking } from "./tick";
 
 const freeDeadEveryMs = 5_000;
+/** So long without a round of its own, which comes every few seconds, and the worker counts as stuck. */
+const stuckAfterMs = 120_000;
 
 /** The worker process: executes jobs and looks for what is due. As many as wanted may run. */
 async function main(): Promise<void> {
-  const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: concurrency, TICK_SECONDS } = env();
+  const settings = env();
+  const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: concurrency, TICK_SECONDS } = settings;
   await checkStart();
-  chooseTransport(env());
+  chooseTransport(settings);
   const pool = new pg.Pool({ connectionString, max: concurrency + 2 });
   const onError = (error: Error) => log.error({ error: describeError(error) }, "queue connection lost");
   pool.on("error", onError);
@@ -26,30 +31,32 @@ async function main(): Promise<void> {
 
   const roll = new WorkerRoll(connectionString, () => process.kill(process.pid, "SIGTERM"));
   await roll.open();
+  let lastRoundAtMs = Date.now();
+  const isAlive = () => Date.now() - lastRoundAtMs < stuckAfterMs;
+  const hideMetrics = await serveWorkerMetrics(settings, isAlive);
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     roll.enter(workerPool.id).catch((error: unknown) => onError(error as Error));
   });
 
   const runner = await runQueue(pool, concurrency, events);
+  const freeDead = () => freeDeadWorkers().finally(() => (lastRoundAtMs = Date.now()));
   const stopTicking = startTicking(TICK_SECONDS * 1000, [
-    { name: "dead workers", everyMs: freeDeadEveryMs, run: freeDeadWorkers },
+    { name: "dead workers", everyMs: freeDeadEveryMs, run: freeDead },
   ]);
+  endOnSignals({
+    stopMs: settings.STOP_SECONDS * 1000,
+    giveBack: () => roll.giveBack(),
+    finish: async () => {
+      await Promise.all([stopTicking(), runner.stop()]);
+      hideMetrics();
+      await roll.settle();
+      await pool.end();
+      await roll.close();
+      await disconnect();
+    },
+  });
   log.info({ concurrency }, "worker ready");
-
-  let isStopping = false;
-  const stop = async (signal: string) => {
-    if (isStopping) return;
-    isStopping = true;
-    log.info({ signal }, "worker stopping");
-    await stopTicking();
-    await runner.stop();
-    await pool.end();
-    await roll.close();
-    await disconnect();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(signal));
   await runner.promise;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { db } from "@/lib/db/client";
 import type { MailRate } from "@/lib/email/mail";
+import { instruments } from "@/lib/metrics/instruments";
 
 /**
  * Waits for a place in the rate of an account at the mail provider, which all processes share. An account
@@ -10,6 +11,14 @@ import type { MailRate } from "@/lib/email/mail";
  * @returns false when no place came in time
  */
 export async function waitForMailBudget(routeId: string, patienceMs: number): Promise<boolean> {
+  const startedMs = performance.now();
+  const isPlaced = await waitForPlace(routeId, patienceMs);
+  const outcome = isPlaced ? "placed" : "gave_up";
+  instruments().mailWaitSeconds.observe({ outcome }, (performance.now() - startedMs) / 1000);
+  return isPlaced;
+}
+
+async function waitForPlace(routeId: string, patienceMs: number): Promise<boolean> {
   const deadlineAt = performance.now() + patienceMs;
   for (;;) {
     const [row] = await db().$queryRaw<{ waitMs: number }[]>`SELECT take_mail_token(${routeId}) AS "waitMs"`;

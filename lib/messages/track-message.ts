@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import { withInstallation, withMerchant, type Tx } from "@/lib/db/transaction";
 import type { Message } from "@/lib/db/client";
 import { normaliseAddress } from "@/lib/domain/address";
+import { instruments } from "@/lib/metrics/instruments";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { suppressAddress } from "./suppress-address";
@@ -25,6 +26,7 @@ export interface DeliveryReport {
  */
 export async function trackMessage(report: DeliveryReport, merchantId?: string): Promise<boolean> {
   const { messageId, providerMessageId } = report;
+  instruments().mailReports.inc({ kind: report.what });
   const key = messageId ? { id: messageId } : { providerMessageId };
   const known = await withInstallation((tx) => tx.message.findFirst({ where: { ...key, merchantId } }));
   if (!known) return false;

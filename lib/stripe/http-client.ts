@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import Stripe from "stripe";
 import type { Account } from "@/lib/domain/provider";
 import { describeWrite } from "./describe-write";
+import { measureRequests } from "./measure-requests";
 
 type Request = Parameters<Stripe.HttpClient["makeRequest"]>;
 
@@ -15,7 +16,7 @@ const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNR
  * the same idempotency key. Whatever may write is noted before it leaves, here, where nothing gets past.
  */
 export function guardedHttpClient(account: Account): Stripe.HttpClient {
-  const plain = Stripe.createNodeHttpClient();
+  const plain = measureRequests(Stripe.createNodeHttpClient());
   const send = async (args: Request) => {
     await account.beforeRequest(args[3] === "GET" ? "read" : "write");
     return args[3] === "GET" ? plain.makeRequest(...args) : write(account, plain, args);
