@@ -46,6 +46,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
     ...view,
     customerPausedAt: customer.pausedAt,
     contactCount: view.contacts.length,
+    ...view.sequence,
   };
   const actions = caseActions(facts, viewer.role, now);
   const nextStep = nextStepOf(view);
@@ -99,6 +100,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
             now={now}
             nextStep={nextStep}
             powersOf={powersOf}
+            canMove={actions.move_version === null}
           />
           <AttemptCard retries={view.retries} {...shared} />
           <VisitCard visits={view.visits} hasMoreVisits={view.hasMoreVisits} {...shared} />

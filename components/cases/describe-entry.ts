@@ -35,7 +35,13 @@ const sentences: Record<TimelineKind, Sentence> = {
     (d) => `Nobody knows whether ${mailOf(d).toLowerCase()} was sent; it is not repeated`,
   ],
   step_skipped: ["neutral", (d) => `${mailOf(d)} was skipped${because(d)}`],
-  sequence_moved: ["neutral", () => "The mails go on by a newer version of the sequence"],
+  sequence_moved: [
+    "neutral",
+    ({ to }) =>
+      to === undefined
+        ? "The mails go on by a newer version of the sequence"
+        : `The mails go on by ${to === 0 ? "the built-in sequence" : `version ${to} of the sequence`}`,
+  ],
   step_moved: ["neutral", (d) => `${mailOf(d)} was moved to later${because(d)}`],
   link_opened: ["neutral", () => "The link was opened"],
   link_clicked: [

@@ -9,6 +9,7 @@ import { NextMail } from "./next-mail";
 import { MessagePreview } from "./message-preview";
 import { StepActs, type StepPowers } from "./step-acts";
 import { TimeAgo } from "./time-ago";
+import { VersionLine } from "./version-line";
 
 const stepStates: Record<StepView["state"], [Tone, string]> = {
   planned: ["neutral", "Planned"],
@@ -36,10 +37,12 @@ interface Props {
   /** the next one, by its id; null: none is planned */
   nextStep: StepView | null;
   powersOf: (step: StepView) => StepPowers;
+  /** to another version of the sequence */
+  canMove: boolean;
 }
 
 /** The mails of a case: what was sent, word for word, and what is planned. */
-export function MailCard({ view, now, path, nextStep, powersOf }: Props) {
+export function MailCard({ view, now, path, nextStep, powersOf, canMove }: Props) {
   const { steps, otherMessages, timeZone } = view;
   const shown = steps.filter(({ state, message }) => message !== null || state !== "cancelled");
   const cancelled = steps.length - shown.length;
@@ -47,6 +50,7 @@ export function MailCard({ view, now, path, nextStep, powersOf }: Props) {
   return (
     <Card title="Mails" padding="flush">
       <NextMail view={view} step={nextStep} now={now} />
+      {canMove && <VersionLine {...view.sequence} />}
       <ul className="divide-y divide-line border-t border-line">
         {shown.map((step) => (
           <li key={step.id} className="px-5 py-3.5">

@@ -27,6 +27,8 @@ const facts: ActionFacts = {
     },
   ],
   contactCount: 0,
+  version: 0,
+  newestVersion: 0,
 };
 const userId = "u1";
 const undos = (
@@ -55,6 +57,15 @@ describe("the way back from a line of the story", () => {
     const skipped = { id: "skip", kind: "step_skipped", data: { userId, position: 1 } };
     const other = { id: "other", kind: "step_skipped", data: { position: 0, reason: "merged" } };
     expect(undos([other, skipped])).toEqual({ skip: { verb: "unskip_step", fields: { stepId: "s1" } } });
+  });
+
+  it("leads back to the version that the case was moved from, while it is on the one it was moved to", () => {
+    const moved = { id: "moved", kind: "sequence_moved", data: { userId, from: 1, to: 3 } };
+    const open = { state: "open", heldReason: null, newestVersion: 3 } as const;
+    expect(undos([moved], { ...open, version: 3 })).toMatchObject({
+      moved: { verb: "move_version", fields: { number: "1" } },
+    });
+    expect(undos([moved], { ...open, version: 1 })).not.toHaveProperty("moved");
   });
 
   it("is not offered for what nobody of the team did", () => {

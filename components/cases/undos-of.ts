@@ -36,6 +36,10 @@ export function undosOf(
     const entry = timeline.find((each) => each.kind === kind && each.data.userId !== undefined);
     if (entry && actions[verb as keyof CaseActions] === null) undos.set(entry.id, { verb, fields: {} });
   }
+  const move = timeline.find(({ kind, data }) => kind === "sequence_moved" && data.userId !== undefined);
+  if (move && move.data.to === facts.version && actions.move_version === null) {
+    undos.set(move.id, { verb: "move_version", fields: { number: String(move.data.from) } });
+  }
   if (actions.unskip_step !== null) return undos;
   for (const step of facts.steps.filter((each) => canUnskip(each, facts, now))) {
     const entry = timeline.find(

@@ -29,6 +29,8 @@ const open: ActionFacts = {
   isMerchantPaused: false,
   steps: [step(0, { state: "sent" }), step(1), step(2)],
   contactCount: 0,
+  version: 0,
+  newestVersion: 0,
 };
 const paused: ActionFacts = { ...open, state: "held", heldReason: "merchant" };
 const stopped: ActionFacts = { ...open, mailsStoppedAt: now, mailsStoppedReason: "merchant" };
@@ -78,6 +80,11 @@ describe("which actions a case allows", () => {
       "a skipped mail still ahead",
       { ...open, steps: [skipped] },
       ["pause", "pause_customer", "stop_mails", "unskip_step", "add_contact"],
+    ],
+    [
+      "a sequence of several versions",
+      { ...open, newestVersion: 2 },
+      ["pause", "pause_customer", "stop_mails", "send_now", "skip_step", "move_version", "add_contact"],
     ],
     [
       "recovery paused for everybody",

@@ -12,6 +12,7 @@ export const caseVerbs = [
   "send_now",
   "skip_step",
   "unskip_step",
+  "move_version",
   "add_contact",
   "remove_contact",
   "go_on",
@@ -49,6 +50,9 @@ export interface ActionFacts extends CaseStanding {
   isMerchantPaused: boolean;
   steps: ActionStep[];
   contactCount: number;
+  /** of the sequence that its mails follow, and the latest; 0: the built-in one */
+  version: number;
+  newestVersion: number;
 }
 
 /** For each action null when it is allowed now, else a sentence that says why it is not. */
@@ -96,6 +100,8 @@ const refusals: Record<CaseVerb, (facts: ActionFacts, now: Date) => string | nul
   unskip_step: (facts, now) =>
     refuseUnlessRunning(facts) ??
     (facts.steps.some((step) => canUnskip(step, facts, now)) ? null : "No skipped mail is still ahead."),
+  move_version: (facts) =>
+    refuseUnlessRunning(facts) ?? (facts.newestVersion === 0 ? "Your sequence has one version only." : null),
   add_contact: (facts) => {
     if (facts.contactCount >= mostContacts) return `A case has at most ${mostContacts} further addresses.`;
     return refuseUnlessRunning(facts);

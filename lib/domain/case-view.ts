@@ -177,3 +177,5 @@ export interface CaseView extends CaseStanding, StageStamps {
   /** names of those who acted or wrote, by user id; who left the merchant is not in it */
   people: Record<string, string>;
 }
+  /** of the sequence that its mails follow, and the latest; 0: the built-in one */
+  sequence: { version: number; newestVersion: number };

@@ -73,5 +73,8 @@ export interface TimelineData {
   /** the member who did it */
   userId?: string;
   /** ISO 8601 */
+  /** versions of the sequence */
+  from?: number;
+  to?: number;
   until?: string;
 }

@@ -26,13 +26,26 @@ export async function moveCase(
 ): Promise<boolean> {
   const owner = await lockCase(tx, ref.merchantId, ref.caseId);
   if (!owner || owner.state === "closed" || !(await isLater(tx, versionId, owner))) return false;
+  await changeVersion(tx, context, owner, versionId);
+  await writeTimeline(tx, ref, context.now, "sequence_moved");
+  return true;
+}
+
+/**
+ * Puts a locked case on a version, later or earlier, and plans the rest of its round by it.
+ * @param versionId  null: the built-in sequence
+ */
+export async function changeVersion(
+  tx: Tx,
+  context: Context,
+  owner: RecoveryCase,
+  versionId: string | null,
+): Promise<void> {
   const before = await trackOf(tx, context, owner);
   const data = { sequenceVersionId: versionId };
   const moved = await tx.recoveryCase.update({ where: { id: owner.id }, data });
-  await writeTimeline(tx, ref, context.now, "sequence_moved");
   // Mails that were stopped stay stopped: resuming them is an act of its own.
   if (!owner.mailsStoppedAt && !owner.endedAt) await replan(tx, context, moved, before);
-  return true;
 }
 
 // Two moves at once end on the later version in either order.

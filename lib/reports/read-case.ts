@@ -3,6 +3,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import type { CaseView, MessageView } from "@/lib/domain/case-view";
 import { zoneOf } from "@/lib/domain/customer-zone";
 import { NotFoundError } from "@/lib/domain/errors";
+import { readVersions } from "@/lib/sequences/read-versions";
 
 import { movedReasonOf } from "./moved-reason-of";
 import { namePeople } from "./name-people";
@@ -31,11 +32,15 @@ const messageFields = {
  */
 export async function readCase(merchantId: string, caseId: string): Promise<CaseView> {
   return withMerchant(merchantId, async (tx) => {
-    const { customer, merchant, steps, messages, timeline, ...found } = await findCase(tx, caseId);
+    const { customer, merchant, steps, messages, timeline, sequenceVersionId, ...found } = await findCase(
+      tx,
+      caseId,
+    );
     const entries = timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> }));
     return {
       ...found,
       customer,
+      sequence: await readVersions(tx, { merchantId, sequenceVersionId }),
       timeZone: merchant.timeZone,
       customerTimeZone: zoneOf(customer.country, merchant.timeZone),
       recoveryMode: merchant.recoveryMode,

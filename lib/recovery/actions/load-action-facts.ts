@@ -1,6 +1,7 @@
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { ActionFacts } from "@/lib/domain/case-actions";
+import { readVersions } from "@/lib/sequences/read-versions";
 import type { Context } from "@/lib/recovery/context";
 
 interface Source {
@@ -21,6 +22,7 @@ export async function loadActionFacts({ tx, context, owner }: Source): Promise<A
     customerPausedAt: owner.customer.pausedAt,
     recoveryMode: context.merchant.recoveryMode,
     isMerchantPaused: context.merchant.pausedAt !== null,
+    ...(await readVersions(tx, owner)),
     contactCount: await tx.caseContact.count({ where: { caseId: owner.id } }),
   };
 }

@@ -15,6 +15,7 @@ import { addContact } from "@/lib/recovery/actions/add-contact";
 import { addNote } from "@/lib/recovery/actions/add-note";
 import { changeNote, removeNote } from "@/lib/recovery/actions/change-note";
 import { endCase, goOnAnyway } from "@/lib/recovery/actions/decide-resubscribed";
+import { moveVersion } from "@/lib/recovery/actions/move-version";
 import { pauseCase } from "@/lib/recovery/actions/pause-case";
 import { pauseCustomer, resumeCustomer } from "@/lib/recovery/actions/pause-customer";
 import { removeContact } from "@/lib/recovery/actions/remove-contact";
@@ -75,6 +76,12 @@ const verbs: Record<ActVerb, (request: Request) => Promise<ActState>> = {
     const stepId = stepOf(request);
     await unskipStep({ ...request.input, stepId });
     return done("The mail is planned again.", "skip_step", { stepId });
+  },
+  move_version: async ({ input, form }) => {
+    const number = Number(formText(form, "number") || Number.NaN);
+    const from = await moveVersion({ ...input, number });
+    const name = number === 0 ? "the built-in sequence" : `version ${number}`;
+    return done(`The case goes on by ${name}.`, "move_version", { number: String(from) });
   },
   add_contact: async ({ input, form }) => {
     const contactId = await addContact({ ...input, address: formText(form, "address") });

@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import type { FailedRenewal } from "@/lib/testing/simulate-account";
 import { trackMessage } from "@/lib/messages/track-message";
 import { sendStep } from "@/lib/recovery/send-step";
-import { crashOnWrite } from "@/lib/testing/crash-on-write";
+import { saveSequence } from "@/lib/sequences/save-sequence";
+import { actedCases, type ActedCase } from "@/lib/testing/acted-cases";
 import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 
 import type { CaseInput } from "./act-on-case";
 import { addContact } from "./add-contact";
 import { addNote } from "./add-note";
 import { changeNote, removeNote } from "./change-note";
-import { endCase, goOnAnyway } from "./decide-resubscribed";
+import { endCase } from "./decide-resubscribed";
+import { moveVersion } from "./move-version";
 import { pauseCase } from "./pause-case";
-import { pauseCustomer, resumeCustomer } from "./pause-customer";
+import { pauseCustomer } from "./pause-customer";
 import { readSpacing } from "./read-spacing";
 import { releaseDuePauses } from "./release-due-pauses";
 import { removeContact } from "./remove-contact";
@@ -22,152 +23,24 @@ import { skipStep, unskipStep } from "./skip-step";
 import { startCaseMails } from "./start-case-mails";
 import { stopCaseMails } from "./stop-case-mails";
 
-// Opened together: looking for events and mailing costs as much for one as for all.
-const casesNeeded = 18;
-const waiting: FailedRenewal[] = [];
 let world: RecoveryWorld;
+const { open, opened, told, hold, contactOf } = actedCases(() => world);
 beforeAll(async () => {
   world = await recoveryWorld();
-  while (waiting.length < casesNeeded) waiting.push(await world.account.failRenewal());
-  await world.drain();
-});
+  await open(18);
+}, 120_000);
 
-type Acted = Awaited<ReturnType<typeof opened>>;
-
-/** A case whose first mail is out. */
-async function opened() {
-  const failed = waiting.pop();
-  if (!failed) throw new Error("Open more cases at the start");
-  const found = await world.caseOf(failed.customer);
-  const input: CaseInput = {
-    merchantId: world.merchantId,
-    userId: world.userId,
-    role: "admin",
-    caseId: found.id,
-  };
-  const stepAt = async (position: number) => {
-    const step = (await world.caseOf(failed.customer)).steps.find((each) => each.position === position);
-    if (!step) throw new Error(`no step ${position}`);
-    return step;
-  };
-  const address = found.customer.email ?? "";
-  return { ...failed, input, address, stepAt, read: () => world.caseOf(failed.customer) };
-}
-
-const told = async ({ input }: Acted, kind: string) =>
-  world.query((tx) => tx.timelineEntry.findMany({ where: { caseId: input.caseId, kind } }));
-const audited = async ({ input }: Acted, action: string) =>
-  world.query((tx) => tx.auditEntry.count({ where: { subject: `case:${input.caseId}`, action } }));
 /** As if all of it had happened so many days before. */
-const makeEarlier = ({ input: { caseId } }: Acted, days: number) =>
+const makeEarlier = ({ input: { caseId } }: ActedCase, days: number) =>
   world.query(async (tx) => {
     await tx.$executeRaw`UPDATE "Step" SET "dueAt" = "dueAt" - ${days} * interval '1 day' WHERE "caseId" = ${caseId}::uuid`;
     await tx.$executeRaw`UPDATE "RecoveryCase" SET "mailsStoppedAt" = "mailsStoppedAt" - ${days} * interval '1 day'
       WHERE "id" = ${caseId}::uuid`;
   });
-const mailCount = async ({ address }: Acted) => (await world.mails(address)).length;
-
-interface Verb {
-  name: string;
-  action: string;
-  /** what has to be done before */
-  before?: (acted: Acted) => Promise<unknown>;
-  run: (acted: Acted, input: CaseInput) => Promise<unknown>;
-}
+const mailCount = async ({ address }: ActedCase) => (await world.mails(address)).length;
 
 const noUntil = { until: null };
 const stopping = { reason: "customer_asked" } as const;
-const hold = ({ input }: Acted) =>
-  world.query((tx) =>
-    tx.recoveryCase.update({
-      where: { id: input.caseId },
-      data: { state: "held", heldReason: "resubscribed" },
-    }),
-  );
-const contactOf = async ({ input }: Acted) =>
-  (await world.query((tx) => tx.caseContact.findFirst({ where: { caseId: input.caseId } })))?.id ?? "";
-const contact = { address: "accounts@customer.example" };
-
-// In an order in which each may follow the one before, so that one case does for all.
-const verbs: Verb[] = [
-  { name: "pause", action: "case.paused", run: (_, input) => pauseCase({ ...input, ...noUntil }) },
-  {
-    name: "resume",
-    action: "case.resumed",
-    run: (_, input) => resumeCase(input),
-  },
-  { name: "pause the customer", action: "customer.paused", run: (_, input) => pauseCustomer(input) },
-  {
-    name: "resume the customer",
-    action: "customer.resumed",
-    run: (_, input) => resumeCustomer(input),
-  },
-  {
-    name: "stop the mails",
-    action: "case.mails_stopped",
-    run: (_, input) => stopCaseMails({ ...input, ...stopping }),
-  },
-  {
-    name: "start the mails",
-    action: "case.mails_started",
-    run: (_, input) => startCaseMails(input),
-  },
-  {
-    name: "skip",
-    action: "step.skipped",
-    run: async ({ stepAt }, input) => skipStep({ ...input, stepId: (await stepAt(1)).id }),
-  },
-  {
-    name: "take in again",
-    action: "step.unskipped",
-    run: async ({ stepAt }, input) => unskipStep({ ...input, stepId: (await stepAt(1)).id }),
-  },
-  {
-    name: "send now",
-    action: "step.sent_now",
-    run: async ({ stepAt }, input) => sendNow({ ...input, stepId: (await stepAt(1)).id, isUnspaced: true }),
-  },
-  {
-    name: "add a contact",
-    action: "case.contact_added",
-    run: (_, input) => addContact({ ...input, ...contact }),
-  },
-  {
-    name: "go on anyway",
-    action: "case.goes_on",
-    before: hold,
-    run: (_, input) => goOnAnyway(input),
-  },
-  { name: "end the case", action: "case.ended", before: hold, run: (_, input) => endCase(input) },
-];
-
-describe("every act on a case", () => {
-  let foreign: RecoveryWorld;
-  let acted: Acted;
-  beforeAll(async () => {
-    foreign = await recoveryWorld({ isOn: false });
-    acted = await opened();
-  });
-
-  it.each(verbs)("$name: done once however often it is asked for, and all or nothing", async (verb) => {
-    const { input } = acted;
-    await verb.before?.(acted);
-    const before = await acted.read();
-    await crashOnWrite("AuditEntry", "INSERT", async () => {
-      await expect(verb.run(acted, input)).rejects.toThrow();
-    });
-    expect(await acted.read()).toEqual(before);
-    await expect(verb.run(acted, { ...input, role: "member" })).rejects.toMatchObject({
-      code: "role_too_low",
-    });
-    const { merchantId } = foreign;
-    await expect(verb.run(acted, { ...input, merchantId })).rejects.toMatchObject({ code: "case_not_found" });
-    expect(await acted.read()).toEqual(before);
-    await Promise.all([verb.run(acted, input), verb.run(acted, input)]);
-    await verb.run(acted, input);
-    expect(await audited(acted, verb.action)).toBe(1);
-  });
-});
 
 describe("pausing", () => {
   it("stops mails until the day given, and then goes on by itself", async () => {
@@ -259,6 +132,34 @@ describe("stopping and starting the mails", () => {
       }),
     );
     await expect(startCaseMails(input)).rejects.toMatchObject({ code: "action_not_allowed" });
+  });
+});
+
+describe("another version of the sequence", () => {
+  it("is followed from now on, and back again, without telling a day twice", async () => {
+    const acted = await opened();
+    const days = async () => {
+      const { steps, roundAnchorAt } = await acted.read();
+      const from = roundAnchorAt?.getTime() ?? 0;
+      return steps.map(({ state, dueAt }) => [state, Math.round((dueAt.getTime() - from) / 86_400_000)]);
+    };
+    const before = await days();
+    const steps = [0, 4, 9].map((day) => ({ day, texts: {} }));
+    await saveSequence(world, { content: { tracks: [{ name: "All", condition: {}, steps }] }, basedOn: 0 });
+    expect(await moveVersion({ ...acted.input, number: 1 })).toBe(0);
+    expect(await days()).toEqual([
+      ["sent", 0],
+      ["planned", 4],
+      ["planned", 9],
+    ]);
+    expect(await told(acted, "sequence_moved")).toMatchObject([
+      { data: { from: 0, to: 1, userId: world.userId } },
+    ]);
+    await moveVersion({ ...acted.input, number: 0 });
+    expect(await days()).toEqual(before);
+    await expect(moveVersion({ ...acted.input, number: 7 })).rejects.toMatchObject({
+      code: "sequence_version_not_found",
+    });
   });
 });
 
@@ -369,7 +270,7 @@ describe("a customer who subscribed anew", () => {
 });
 
 describe("notes and contacts", () => {
-  let bare: Acted | undefined;
+  let bare: ActedCase | undefined;
   it("a note is its author's and the admins' to change; its words are nowhere else", async () => {
     const acted = await opened();
     const author: CaseInput = { ...acted.input, role: "member" };
