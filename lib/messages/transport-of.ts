@@ -3,6 +3,7 @@ import type { MailTransport } from "@/lib/email/mail";
 import { installationTransport } from "@/lib/email/send-mail";
 import { chooseTransport } from "@/lib/email/transports/choose-transport";
 import { env } from "@/lib/env";
+import { resolvePublicHost } from "@/lib/senders/resolve-public-host";
 import { routeOf } from "@/lib/senders/route-of";
 
 const mostKept = 500;
@@ -21,6 +22,8 @@ export async function transportOf(merchantId: string): Promise<MailTransport> {
     route.kind === "smtp"
       ? { SMTP_URL: secret, MAIL_TIMEOUT_SECONDS }
       : { RESEND_API_KEY: secret, RESEND_BASE_URL, MAIL_TIMEOUT_SECONDS },
+    // A name that led to the public internet when it was saved may lead inside today.
+    async (host) => (await resolvePublicHost(host))?.address ?? null,
   );
   if (kept.size >= mostKept) kept.clear();
   kept.set(route.id, made);

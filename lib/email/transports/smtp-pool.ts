@@ -17,6 +17,9 @@ export interface SmtpLine {
   onBroken: (error: SmtpError) => void;
 }
 
+/** What a host's name leads to at this moment; null: nowhere that may be connected to. */
+export type ResolveHost = (host: string) => Promise<string | null>;
+
 interface Limits {
   most: number;
   mailsEach: number;
@@ -35,9 +38,17 @@ export class SmtpPool {
   readonly #waiting: (() => void)[] = [];
   readonly #lines = new Set<SmtpLine>();
 
+  /** lines whose host's name is being looked up */
+  #opening = 0;
+
+  /**
+   * @param resolveHost  the address to connect to, asked for each connection; null: none that may be. The
+   *   certificate is still checked against the name
+   */
   constructor(
     private readonly server: SMTPConnection.Options,
     private readonly auth: SMTPConnection.Credentials | undefined,
+    private readonly resolveHost?: ResolveHost,
     private readonly limits: Limits = usual,
   ) {}
 
@@ -53,7 +64,7 @@ export class SmtpPool {
       }
       this.#hangUp(kept.line);
     }
-    if (this.#lines.size < this.limits.most) this.#connect(then, onBroken);
+    if (this.#lines.size + this.#opening < this.limits.most) this.#connect(then, onBroken);
     else this.#waiting.push(() => this.take({ isFresh }, then, onBroken));
   }
 
@@ -77,7 +88,30 @@ export class SmtpPool {
   }
 
   #connect(then: (line: SmtpLine) => void, onBroken: SmtpLine["onBroken"]): void {
-    const connection = new SMTPConnection(this.server);
+    const { host = "", tls } = this.server;
+    if (!this.resolveHost) {
+      this.#open(this.server, then, onBroken);
+      return;
+    }
+    this.#opening += 1;
+    const opened = (address: string | null) => {
+      this.#opening -= 1;
+      if (address === null) {
+        this.#waiting.shift()?.();
+        onBroken({ code: "ENOTFOUND" });
+        return;
+      }
+      this.#open({ ...this.server, host: address, tls: { ...tls, servername: host } }, then, onBroken);
+    };
+    this.resolveHost(host).then(opened, () => opened(null));
+  }
+
+  #open(
+    server: SMTPConnection.Options,
+    then: (line: SmtpLine) => void,
+    onBroken: SmtpLine["onBroken"],
+  ): void {
+    const connection = new SMTPConnection(server);
     const line: SmtpLine = { connection, carried: 0, onBroken };
     this.#lines.add(line);
     let isReady = false;

@@ -102,6 +102,24 @@ describe("a mail through SMTP", () => {
     expect(told).toContain(`AUTH PLAIN ${Buffer.from("\0me\0secret@").toString("base64")}`);
   });
 
+  it("goes to the address that the server's name has now, asked for each connection, or nowhere", async () => {
+    const { port, told } = await startServer({});
+    const asked: string[] = [];
+    let address: string | null = "127.0.0.1";
+    const resolveHost = (host: string) => {
+      asked.push(host);
+      return Promise.resolve(address);
+    };
+    const url = `smtp://smtp.acme.test:${port}?ignoreTLS=true`;
+    const make = () => createSmtpTransport({ url, timeoutMs: 300, resolveHost });
+    expect(await sendMail(mail, make())).toMatchObject({ outcome: "accepted" });
+    address = null;
+    const before = told.length;
+    expect(await sendMail(mail, make())).toMatchObject({ outcome: "try_later", code: "smtp_unreachable" });
+    expect(told).toHaveLength(before);
+    expect(new Set(asked)).toEqual(new Set(["smtp.acme.test"]));
+  });
+
   it.each([
     ["a wrong login", { AUTH: "535 no" }, "try_later", "smtp_auth_failed"],
     ["an unknown recipient", { RCPT: "550 nobody" }, "refused", "smtp_550"],

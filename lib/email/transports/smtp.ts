@@ -8,7 +8,7 @@ import { parseSender } from "@/lib/email/format-sender";
 import type { MailTransport, OutgoingMail, SendResult } from "@/lib/email/mail";
 
 import { countMails } from "./count-mails";
-import { type SmtpError, type SmtpLine, SmtpPool } from "./smtp-pool";
+import { type ResolveHost, type SmtpError, type SmtpLine, SmtpPool } from "./smtp-pool";
 
 const laterMs = 5 * 60_000;
 
@@ -23,12 +23,16 @@ interface Progress {
  * connection that turns out to be closed before that moment carried nothing, so a fresh one is tried at once.
  * @see RFC 5321, 4.5.3.2.6 and 6.1: who answers for the message
  */
-export function createSmtpTransport(options: { url: string; timeoutMs: number }): MailTransport {
+export function createSmtpTransport(options: {
+  url: string;
+  timeoutMs: number;
+  resolveHost?: ResolveHost;
+}): MailTransport {
   const { auth, ...server } = parseConnectionUrl(options.url) as SMTPConnection.Options & {
     auth?: SMTPConnection.Credentials;
   };
-  const { timeoutMs, url } = options;
-  const pool = new SmtpPool({ ...server, connectionTimeout: timeoutMs }, auth);
+  const { timeoutMs, url, resolveHost } = options;
+  const pool = new SmtpPool({ ...server, connectionTimeout: timeoutMs }, auth, resolveHost);
   return countMails({
     id: createHash("sha256").update(`smtp ${url}`).digest("hex").slice(0, 16),
     batchSize: 1,
