@@ -1,5 +1,5 @@
 import { withInstallation } from "@/lib/db/transaction";
-import { env } from "@/lib/env";
+import { env, isLocalApp, isLoopback } from "@/lib/env";
 
 import type { VisitorRequest } from "./describe-visit";
 
@@ -14,11 +14,33 @@ const mostKept = 1_000;
 const kept = new Map<string, { bound: BoundHost | null; untilMs: number }>();
 
 /**
+ * Whether what belongs to a merchant is answered at the host that was asked: at the installation's own, and at the
+ * merchant's; nothing is at another merchant's, or under a name that is nobody's.
+ */
+export async function answersFor(
+  request: Pick<VisitorRequest, "header">,
+  merchantId: string,
+): Promise<boolean> {
+  const bound = await findBoundHost(request);
+  return bound ? bound.merchantId === merchantId : isOurHost(request);
+}
+
+/** Whether a request was made to the installation's own host, on a developer's machine by any of its names. */
+export function isOurHost({ header }: Pick<VisitorRequest, "header">): boolean {
+  const host = hostOf(header);
+  if (host === null || host === new URL(env().APP_URL).hostname) return true;
+  return isLocalApp() && URL.canParse(`http://${host}`) && isLoopback(`http://${host}`);
+}
+
+const hostOf = (header: VisitorRequest["header"]) =>
+  (header("x-forwarded-host") ?? header("host"))?.toLowerCase().replace(/:\d+$/, "") ?? null;
+
+/**
  * The merchant whose own host a request was made to; null for the installation's and for names that are
  * nobody's. Ours costs nothing; another one a query each half minute.
  */
 export async function findBoundHost({ header }: Pick<VisitorRequest, "header">): Promise<BoundHost | null> {
-  const host = (header("x-forwarded-host") ?? header("host"))?.toLowerCase().replace(/:\d+$/, "") ?? null;
+  const host = hostOf(header);
   if (host === null || host.length > 253 || host === new URL(env().APP_URL).hostname) return null;
   const known = kept.get(host);
   if (known && known.untilMs > Date.now()) return known.bound;

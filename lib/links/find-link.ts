@@ -3,7 +3,7 @@ import { hashToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/sequence";
 
-import { findBoundHost } from "./bound-host";
+import { answersFor, findBoundHost } from "./bound-host";
 import { describeVisit, readAddress, type VisitorRequest } from "./describe-visit";
 import { type LinkRow, toStoredLink, type StoredLink } from "./stored-link";
 
@@ -25,7 +25,7 @@ export interface FoundLink extends StoredLink {
  * Finds what a token leads to, in one statement. With a newer living case of the same customer and address, an
  * old link leads to that one. A token that does not exist is held against the network address that tried it.
  * @param storeVisit  the request is a fetch of the link's page, to be stored as a visit
- * @returns null for an unknown or malformed token, and on another merchant's host
+ * @returns null for an unknown or malformed token, and on a host that is another merchant's or nobody's
  */
 export async function findLink(
   token: string,
@@ -42,8 +42,8 @@ export async function findLink(
   const row = rows[0]?.link;
   if (!row) return null;
   const stored = toStoredLink(row);
+  if (!(await answersFor(request, stored.link.merchantId))) return null;
   const bound = await findBoundHost(request);
-  if (bound && bound.merchantId !== stored.link.merchantId) return null;
   const endsAt = endOf(stored);
   return { ...stored, at, isOver: endsAt !== null && endsAt < at, host: bound?.host ?? null };
 }

@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import { withInstallation, withMerchant, type Tx } from "@/lib/db/transaction";
 import { classifyOpen } from "@/lib/domain/mail-opener";
 
+import { answersFor } from "./bound-host";
 import { readVisitFacts, type VisitorRequest } from "./describe-visit";
 import { readPixelToken } from "./open-pixel";
 
@@ -19,6 +20,7 @@ export async function noteOpen(token: string, request: VisitorRequest): Promise<
   const message = await withInstallation((tx) => findMessage(tx, messageId));
   if (!message || message._count.opens >= mostKept) return;
   const { merchantId, caseId } = message;
+  if (!(await answersFor(request, merchantId))) return;
   const { userAgent, address, addressHash, headers } = readVisitFacts(request);
   const since = (from: Date | null) => from && at.getTime() - from.getTime();
   const opener = {

@@ -3,18 +3,23 @@ import type { Customer, Merchant, Message, ProviderMode } from "@/lib/db/client"
 import { withInstallation, withMerchant, type Tx } from "@/lib/db/transaction";
 import { localeOf } from "@/lib/domain/choose-locale";
 import type { UnsubscribeView } from "@/lib/domain/unsubscribe-view";
+import { answersFor } from "@/lib/links/bound-host";
+import type { VisitorRequest } from "@/lib/links/describe-visit";
 import { readUnsubscribeToken } from "@/lib/messages/unsubscribe";
 
 import { lockCase } from "./lock-case";
 import { stopMails } from "./stop-mails";
 
+/** At which host the page was asked for. */
+type Asked = Pick<VisitorRequest, "header">;
+
 /**
  * What the page behind a mail's "no more mails about this" shows. Stores nothing: programs that look at mails
  * fetch it too.
- * @returns null for an unknown token
+ * @returns null for an unknown token, and on another merchant's host
  */
-export async function viewUnsubscribe(token: string): Promise<UnsubscribeView | null> {
-  const found = await findMessage(token);
+export async function viewUnsubscribe(token: string, asked: Asked): Promise<UnsubscribeView | null> {
+  const found = await findMessage(token, asked);
   return found && viewOf(found, isStopped(found));
 }
 
@@ -23,10 +28,10 @@ export async function viewUnsubscribe(token: string): Promise<UnsubscribeView | 
  * payment, or no more reminders about their card. The address itself is not suppressed: a later payment that
  * fails is another matter. Safe to repeat; a crash before the commit leaves nothing, and the mail program or the
  * reader asks again.
- * @returns null for an unknown token
+ * @returns null for an unknown token, and on another merchant's host
  */
-export async function unsubscribe(token: string): Promise<UnsubscribeView | null> {
-  const found = await findMessage(token);
+export async function unsubscribe(token: string, asked: Asked): Promise<UnsubscribeView | null> {
+  const found = await findMessage(token, asked);
   if (!found) return null;
   await withMerchant(found.merchantId, (tx) => stop(tx, found, found.caseId));
   return viewOf(found, true);
@@ -53,10 +58,10 @@ type Found = Message & {
   case: { mailsStoppedAt: Date | null; closedAt: Date | null } | null;
 };
 
-async function findMessage(token: string): Promise<Found | null> {
+async function findMessage(token: string, asked: Asked): Promise<Found | null> {
   const id = readUnsubscribeToken(token);
   if (!id) return null;
-  return withInstallation((tx) =>
+  const found = await withInstallation((tx) =>
     tx.message.findUnique({
       where: { id },
       include: {
@@ -74,6 +79,7 @@ async function findMessage(token: string): Promise<Found | null> {
       },
     }),
   );
+  return found && (await answersFor(asked, found.merchantId)) ? found : null;
 }
 
 // Nothing comes any more about a case that is over, whoever ended it.

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { GET as viewStop } from "@/app/e/[token]/unsubscribe/route";
 import { GET, POST } from "@/app/u/[token]/route";
 import { linkToken } from "@/lib/crypto/token";
 import { withMerchant } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { linkOf, mintLink } from "@/lib/links/mint-link";
+import { unsubscribeOf } from "@/lib/messages/unsubscribe";
 import { seedCase, seedMails } from "@/lib/testing/seed-mails";
 import { seedMerchant, type SeededMerchant } from "@/lib/testing/seed-merchant";
 import { startDns } from "@/lib/testing/start-dns";
@@ -53,6 +55,14 @@ const ask = (method: string, token: string, at: string) => {
   return (method === "GET" ? GET : POST)(request, { params: Promise.resolve({ token }) });
 };
 
+/** The page to stop mails, asked for at a host. */
+async function askToStop({ messageId }: { messageId: string }, at: string) {
+  const { url } = unsubscribeOf(messageId);
+  const request = new Request(url, { headers: { "x-forwarded-host": at } });
+  return (await viewStop(request, { params: Promise.resolve({ token: url.split("/").at(-2) ?? "" }) }))
+    .status;
+}
+
 describe("a merchant's own link host", () => {
   it("is used once it is an alias of ours, not before, and no longer when it leads elsewhere", async () => {
     await save();
@@ -77,6 +87,9 @@ describe("a merchant's own link host", () => {
     await save();
     const own = await linkFor(merchant);
     const other = await linkFor(await seedMerchant());
+    expect((await ask("GET", own.token, "nobody.test")).status).toBe(404);
+    expect(await askToStop(own, host)).toBe(200);
+    for (const at of [host, "nobody.test"]) expect(await askToStop(other, at)).toBe(404);
     const shown = await ask("GET", own.token, `${host}:443`);
     expect(shown.status).toBe(200);
     expect(await shown.text()).toContain(`https://${host}/u/${own.token}`);

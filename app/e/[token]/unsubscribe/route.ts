@@ -1,4 +1,4 @@
-import { answer, empty, isPrefetch, page, type TokenParams } from "@/app/u/[token]/respond-page";
+import { answer, empty, isPrefetch, page, type TokenParams, visitorOf } from "@/app/u/[token]/respond-page";
 import { renderUnsubscribePage } from "@/lib/links/pages/render-unsubscribe-page";
 import { unsubscribeUrl } from "@/lib/messages/unsubscribe";
 import { unsubscribe, viewUnsubscribe } from "@/lib/recovery/unsubscribe";
@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: TokenParams): Promise<Re
   return answer(async () => {
     if (isPrefetch(request)) return empty();
     const { token } = await params;
-    const view = await viewUnsubscribe(token);
+    const view = await viewUnsubscribe(token, visitorOf(request, "GET"));
     return view && page(renderUnsubscribePage(view, { action: unsubscribeUrl(token) }));
   });
 }
@@ -18,10 +18,10 @@ export async function HEAD(): Promise<Response> {
 }
 
 /** The button, and a mail program's one click (RFC 8058): without cookie, its body says nothing that we need. */
-export async function POST(_request: Request, { params }: TokenParams): Promise<Response> {
+export async function POST(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     const { token } = await params;
-    const view = await unsubscribe(token);
+    const view = await unsubscribe(token, visitorOf(request, "POST"));
     return view && page(renderUnsubscribePage(view, { action: unsubscribeUrl(token) }));
   });
 }
