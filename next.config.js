@@ -42,7 +42,7 @@ const config = {
   // does the preview of a mail: it stands in a frame.
   headers: async () => [
     {
-      source: "/((?!u/|m/[^/]+/doctors/test$|m/[^/]+/emails/preview$).*)",
+      source: "/((?!u/|m/[^/]+/doctors/test$|m/[^/]+/(?:emails|reminders)/preview$).*)",
       headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     },
   ],

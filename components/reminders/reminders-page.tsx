@@ -9,18 +9,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { RemindersView } from "@/lib/domain/reminder-view";
 
 import { FiguresCard } from "./figures-card";
+import { ReminderPreviewCard } from "./reminder-preview-card";
 import { ReminderSettingsCard } from "./reminder-settings-card";
 import { ReminderTable } from "./reminder-table";
 
 interface Props {
   view: RemindersView;
   zone: { locale: string; timeZone: string };
+  /** of these mails, and the languages they can be shown in */
+  preview: { path: string; languages: readonly string[]; language: string };
   /** null: the asker may only look */
   save: FormAction | null;
 }
 
 /** Mails before a charge: what is planned, what was sent, and how often it was needed. */
-export function RemindersPage({ view, zone, save }: Props) {
+export function RemindersPage({ view, zone, preview, save }: Props) {
   const { readAt: now, upcoming, past } = view;
   return (
     <div className="grid gap-6">
@@ -50,6 +53,7 @@ export function RemindersPage({ view, zone, save }: Props) {
       )}
       <FiguresCard figures={view.figures} />
       {save && <ReminderSettingsCard settings={view.settings} save={save} />}
+      <ReminderPreviewCard {...preview} />
     </div>
   );
 }

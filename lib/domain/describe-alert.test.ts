@@ -32,6 +32,14 @@ describe("an alert", () => {
     expect(alert("mail_failed", "", 3).title).toContain("3 times");
   });
 
+  it("speaks of a reminder, which no case shows, as one", () => {
+    const { title, text } = alert("mail_failed", "reminder:m1");
+    expect(title).toBe("A reminder could not be sent");
+    expect(text).not.toContain("case");
+    expect(alert("mail_unknown", "reminder:m1").title).toContain("A reminder may");
+    expect(alert("mail_failed", "m1").text).toContain("The case shows");
+  });
+
   it.each(["constructor", "moon_full"])("of the unknown kind %s is named as it is", (kind) => {
     expect(alert(kind).title.toLowerCase()).toBe(kind.replace("_", " "));
   });

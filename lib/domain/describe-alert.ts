@@ -57,12 +57,14 @@ const writers: Record<string, (alert: Told) => AlertText> = {
   }),
   mail_failed: ({ count }) => ({
     tone: "bad",
-    title: count > 1 ? `A mail could not be sent, ${count} times` : "A mail could not be sent",
-    text: "The mail service refused it. The case shows which one and why.",
+    title: `${mailOf(subject)} could not be sent${count > 1 ? `, ${count} times` : ""}`,
+    text: isReminder(subject)
+      ? "The mail service refused it. Nothing was charged or changed; the page about reminders shows whose it was."
+      : "The mail service refused it. The case shows which one and why.",
   }),
   mail_unknown: () => ({
     tone: "warn",
-    title: "A mail may or may not have been sent",
+    title: `${mailOf(subject)} may or may not have been sent`,
     text: "The mail service gave no answer. It is not repeated, so that nobody is mailed twice.",
   }),
   sending_stopped: () => ({
@@ -105,6 +107,9 @@ export function describeAlert(alert: Told): AlertText {
   const write = Object.hasOwn(writers, alert.kind) ? writers[alert.kind] : undefined;
   return write?.(alert) ?? { tone: "warn", title: spellOut(alert.kind), text: spellOut(alert.subject) };
 }
+const isReminder = (subject: string) => subject.startsWith("reminder:");
+const mailOf = (subject: string) => (isReminder(subject) ? "A reminder" : "A mail");
+
 
 // A code as words: `moon_full` -> `Moon full`.
 function spellOut(code: string): string {

@@ -45,7 +45,8 @@ export async function withdrawMessage(
   }
   if (caseId) await writeTimeline(tx, { merchantId, caseId }, now, kinds[state], { messageId: id, code });
   if (state !== "withdrawn") {
-    await raiseAlert(tx, { merchantId, kind: kinds[state], subject: id, data: { code: code ?? null } });
+    const subject = message.reminderId ? `reminder:${id}` : id;
+    await raiseAlert(tx, { merchantId, kind: kinds[state], subject, data: { code: code ?? null } });
   }
 }
 

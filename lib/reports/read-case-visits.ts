@@ -1,3 +1,4 @@
+import type { Prisma } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { CaseView, VisitView } from "@/lib/domain/case-view";
 
@@ -15,7 +16,7 @@ export async function readCaseVisits(
   const orderBy = [{ at: "desc" as const }, { id: "desc" as const }];
   const take = mostShown + 1;
   const visits = await tx.visit.findMany({
-    where: { link: { caseId } },
+    where: await ofCase(tx, caseId),
     select: { ...seen, method: true, ledTo: true },
     ...{ orderBy, take },
   });
@@ -35,4 +36,13 @@ export async function readCaseVisits(
     hasMoreVisits: all.length > mostShown,
     isOpenMeasured: measured > 0,
   };
+}
+
+// A reminder's link is of no case; while one of its customer lives, it leads there.
+async function ofCase(tx: Tx, caseId: string): Promise<Prisma.VisitWhereInput> {
+  const found = await tx.recoveryCase.findUniqueOrThrow({ where: { id: caseId } });
+  const { merchantId, customerId, openedAt, closedAt } = found;
+  const link = { merchantId, customerId, caseId: null };
+  const lived = { gte: openedAt, ...(closedAt ? { lt: closedAt } : {}) };
+  return { OR: [{ link: { caseId } }, { link, at: lived }] };
 }

@@ -6,6 +6,7 @@ import { describeError, log } from "@/lib/log";
 
 import { readDraft, readSavedView } from "@/app/(dashboard)/m/[merchantId]/emails/read-draft";
 
+import { answerPreview, lookOf } from "./answer-preview";
 import { type PreviewLook, renderPreview, renderProblem } from "./render-preview";
 
 interface Context {
@@ -28,17 +29,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return show(merchant.id, look, async () => (await readDraft(merchant.id, form)).view);
 }
 
-const lookOf = (look: string, format: string) => ({ isDark: look === "dark", isText: format === "text" });
-
 async function show(
   merchantId: string,
   look: PreviewLook,
   view: () => Promise<DraftView>,
 ): Promise<Response> {
   try {
-    return answer(renderPreview(await previewDraft(merchantId, await view()), look));
+    return answerPreview(renderPreview(await previewDraft(merchantId, await view()), look));
   } catch (error) {
-    return answer(renderProblem(sentenceOf(error), look));
+    return answerPreview(renderProblem(sentenceOf(error), look));
   }
 }
 
@@ -48,18 +47,4 @@ function sentenceOf(error: unknown): string {
   if (error instanceof AppError) return error.userMessage;
   log.error({ error: describeError(error) }, "preview failed");
   return "Something went wrong on our side. Please try again.";
-}
-
-// The frame around it is ours alone; inside, nothing runs and nothing is fetched.
-function answer(html: string): Response {
-  return new Response(html, {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "private, no-store",
-      "content-security-policy":
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-    },
-  });
 }
