@@ -30,6 +30,11 @@ const writers: Record<string, (alert: Told) => AlertText> = {
         : "Stripe does not know the invoice of an open case",
     text: "That happens when the key is of another account or mode. Nobody is mailed or charged for these cases until Stripe answers with the invoices again. Check the key in the settings.",
   }),
+  webhook_down: () => ({
+    tone: "warn",
+    title: "Stripe no longer tells us when something happens",
+    text: "We look every few minutes instead, so nothing is lost, only later. The doctors say what to do about the webhook endpoint.",
+  }),
   permission_missing: ({ subject }) => ({
     tone: "warn",
     title: `The key lacks a permission: ${subject}`,

@@ -204,6 +204,10 @@ export interface BillingProvider {
   ): Promise<void>;
   /** Open, automatically charged, attempted, unpaid invoices created since. */
   listOverdue(account: Account, since: Date): AsyncIterable<InvoiceFact>;
+  /** Ids of all subscriptions whose last renewal is unpaid. */
+  listPastDue(account: Account): AsyncIterable<string>;
+  /** The invoices of a subscription that are still open. */
+  readOpenInvoices(account: Account, providerSubscriptionId: string): Promise<InvoiceFact[]>;
   listEvents(account: Account, since: Date): AsyncIterable<ProviderEvent>;
   /** Subscriptions that are not cancelled, of one customer or all, with the ways to pay that they will charge. */
   listUpcoming(account: Account, providerCustomerId?: string): AsyncIterable<UpcomingFact>;

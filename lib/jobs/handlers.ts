@@ -2,7 +2,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import { runDoctors } from "@/lib/doctors/run-doctors";
 import { requestRun } from "@/lib/doctors/run-record";
 import { handleEvent } from "@/lib/events/handle-event";
-import { pollEvents } from "@/lib/events/poll-events";
+import { lookForMissed } from "@/lib/events/look-for-missed";
 import { resumeParked } from "@/lib/events/replay-event";
 import { finishDisconnect } from "@/lib/merchants/finish-disconnect";
 import { setUpConnection } from "@/lib/merchants/set-up-connection";
@@ -51,7 +51,7 @@ export const handlers: Handlers = {
     await resumeParked({ merchantId });
     await withMerchant(merchantId, (tx) => requestRun(tx, { merchantId, cause: "connect" }));
   },
-  "merchant.poll-events": pollEvents,
+  "merchant.poll-events": lookForMissed,
   "merchant.sweep": sweep,
   "scan.run": runScan,
   "doctor.run": runDoctors,

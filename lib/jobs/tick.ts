@@ -1,5 +1,5 @@
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
-import { dispatchPolls } from "@/lib/events/poll-events";
+import { dispatchPolls } from "@/lib/events/dispatch-polls";
 import { forgetVisitors } from "@/lib/links/forget-visitors";
 import { judgeVisits } from "@/lib/links/judge-visits";
 import { describeError, log } from "@/lib/log";
@@ -11,13 +11,11 @@ import { checkAllSending } from "@/lib/messages/check-sending";
 import { closeLostCases, type LostCursor } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
-import { dispatchSweeps } from "@/lib/recovery/sweep";
+import { dispatchSweeps } from "@/lib/recovery/dispatch-sweeps";
 import { dispatchDueReminders } from "@/lib/reminders/dispatch-due-reminders";
 import { dispatchLooks } from "@/lib/reminders/dispatch-looks";
 import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
 import { dispatchChecks } from "@/lib/senders/dispatch-checks";
-
-const pollMinutes = { healthy: 60, without: 15 };
 
 interface Duty {
   name: string;
@@ -40,10 +38,10 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
     { name: "alert notices", everyMs: Math.max(tickMs, 5_000), run: dispatchAlertNotices },
     { name: "notice rounds", everyMs: Math.max(tickMs, 60_000), run: dispatchRounds },
-    { name: "polls", everyMs: Math.max(tickMs, 60_000), run: () => dispatchPolls(pollMinutes) },
+    { name: "polls", everyMs: Math.max(tickMs, 60_000), run: dispatchPolls },
     { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
     { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },
-    { name: "sweeps", everyMs: 3_600_000, run: dispatchSweeps },
+    { name: "sweeps", everyMs: Math.max(tickMs, 60_000), run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
     { name: "sending", everyMs: 3_600_000, run: checkAllSending },

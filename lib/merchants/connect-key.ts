@@ -129,7 +129,13 @@ async function revive(
     brokenReason: null,
     brokenAt: null,
     disconnectedAt: null,
+    webhookHealth: null,
+    webhookHealthAt: null,
+    webhookMendedAt: null,
+    lastWebhookAt: null,
     polledUntil: null,
+    pollAskedAt: null,
+    sweepAskedAt: null,
   };
   const { count } = await tx.connection.updateMany({
     where: { id, status: "disconnected", keyHash },

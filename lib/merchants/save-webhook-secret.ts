@@ -28,6 +28,8 @@ export async function saveWebhookSecret(input: {
         webhookEndpointId: null,
         webhookSecretSealed: seal(secret, `webhook:${row.id}`),
         webhookProblem: null,
+        webhookHealth: null,
+        webhookHealthAt: null,
       },
     });
     await recordAudit(tx, {

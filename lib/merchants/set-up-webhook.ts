@@ -20,13 +20,17 @@ export function webhookUrl({ provider, endpointKey }: Pick<Connection, "provider
 /**
  * One endpoint of ours on the account whose secret we hold. A secret is shown once, at creation: an endpoint
  * whose secret was lost by a crash is removed and made again. One that a person set up by hand stays as it is.
+ * @param renewsSecret  whether the endpoint is made anew, as its secret seems to be another one by now
  */
-export async function setUpWebhook(merchantId: string): Promise<void> {
+export async function setUpWebhook(
+  merchantId: string,
+  { renewsSecret = false }: { renewsSecret?: boolean } = {},
+): Promise<void> {
   for (let round = 1; round <= mostRounds; round += 1) {
     const row = await readRow(merchantId);
     if (isByHand(row)) return;
     try {
-      if (await makeSure(row)) return;
+      if (await makeSure(row, renewsSecret)) return;
     } catch (error) {
       return saveProblem(row, problemOf(row, error));
     }
@@ -50,10 +54,10 @@ function isByHand(row: Connection): boolean {
 }
 
 /** @returns false where another run was in the way and the row must be read again */
-async function makeSure(row: Connection): Promise<boolean> {
+async function makeSure(row: Connection, renewsSecret: boolean): Promise<boolean> {
   // The removal belongs to the same work: after a disconnect meanwhile only this run still has the key.
   return withProvider(row.merchantId, "recheck", async (provider, account) => {
-    const needsSecret = row.webhookSecretSealed === null;
+    const needsSecret = renewsSecret || row.webhookSecretSealed === null;
     const endpoint = await provider.ensureWebhook(account, webhookUrl(row), { needsSecret });
     const { providerEndpointId, secret } = endpoint;
     if (secret === null && providerEndpointId === row.webhookEndpointId) {
@@ -79,6 +83,8 @@ async function saveEndpoint(
         webhookEndpointId: providerEndpointId,
         webhookSecretSealed: seal(secret, `webhook:${id}`),
         webhookProblem: null,
+        webhookHealth: null,
+        webhookHealthAt: null,
       },
     });
     if (count === 0) return false;

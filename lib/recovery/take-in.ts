@@ -1,13 +1,10 @@
 import { now } from "@/lib/clock";
 import { withMerchant } from "@/lib/db/transaction";
-import type { InvoiceFact } from "@/lib/domain/facts";
-import { addDays, addHours } from "@/lib/domain/sequence";
-import { withProvider } from "@/lib/merchants/with-provider";
+import { addHours } from "@/lib/domain/sequence";
 
-import { applyFacts } from "./apply-facts";
-import { loadContext, startsCase } from "./context";
+import { loadContext } from "./context";
+import { takeInOverdue } from "./take-in-overdue";
 
-const takeInDays = 30;
 const firstMailsPerHour = 50;
 
 /**
@@ -16,25 +13,9 @@ const firstMailsPerHour = 50;
  * are closed when recovery is turned on, and what was planned in them is never sent.
  */
 export async function takeIn({ merchantId }: { merchantId: string }): Promise<void> {
-  const context = await withMerchant(merchantId, async (tx) => {
-    const loaded = await loadContext(tx, merchantId);
-    if (loaded.merchant.recoveryMode === "on") await leaveShadow(merchantId, loaded.now);
-    return loaded;
-  });
-  const found = await withProvider(merchantId, "scan", async (provider, account) => {
-    const invoices: InvoiceFact[] = [];
-    for await (const invoice of provider.listOverdue(account, addDays(context.now, -takeInDays))) {
-      if (startsCase(context, invoice)) invoices.push(invoice);
-    }
-    return invoices;
-  });
-  for (const providerCustomerId of new Set(found.map((invoice) => invoice.providerCustomerId))) {
-    const invoices = found.filter((invoice) => invoice.providerCustomerId === providerCustomerId);
-    const customer = await withProvider(merchantId, "scan", (provider, account) =>
-      provider.readCustomer(account, providerCustomerId),
-    );
-    await applyFacts(merchantId, [customer, ...invoices]);
-  }
+  const context = await withMerchant(merchantId, (tx) => loadContext(tx, merchantId));
+  if (context.merchant.recoveryMode === "on") await leaveShadow(merchantId, context.now);
+  await takeInOverdue(merchantId);
   await spreadFirstMails(merchantId);
 }
 

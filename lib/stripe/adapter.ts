@@ -2,7 +2,8 @@ import type { BillingProvider } from "@/lib/domain/provider";
 import { readCustomer, repairDefault } from "./cards";
 import { probe, provesAccount } from "./connect";
 import { listEvents, toFacts } from "./events";
-import { listOverdue, readInvoice } from "./invoices";
+import { listOverdue, readInvoice, readOpenInvoices } from "./invoices";
+import { listPastDue } from "./past-due";
 import { parseKey } from "./keys";
 import { readOpen } from "./read-open";
 import { openTarget } from "./open-target";
@@ -32,6 +33,8 @@ export const stripeProvider: BillingProvider = {
   retryPayment,
   repairDefault,
   listOverdue,
+  listPastDue,
+  readOpenInvoices,
   listEvents,
   listUpcoming,
   previewCharge,

@@ -40,6 +40,8 @@ const methods: Record<keyof BillingProvider, "reads" | "local" | (() => Promise<
   listNewSubscriptions: "reads",
   readOpen: "reads",
   listOverdue: "reads",
+  listPastDue: "reads",
+  readOpenInvoices: "reads",
   listEvents: "reads",
   listUpcoming: "reads",
   previewCharge: "reads",
