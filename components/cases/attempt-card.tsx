@@ -4,8 +4,8 @@ import type { Tone } from "@/components/ui/tone";
 import type { CaseView, RetryView } from "@/lib/domain/case-view";
 import { formatMoney } from "@/lib/format/money";
 
-import { describeDecline } from "./describe-decline";
-import { describeReason } from "./describe-reason";
+import { describeAttempt } from "./describe-attempt";
+import { NextTry } from "./next-try";
 import { TimeAgo } from "./time-ago";
 
 const states: Record<string, [Tone, string]> = {
@@ -20,24 +20,25 @@ const states: Record<string, [Tone, string]> = {
   superseded: ["neutral", "Dropped"],
 };
 
-/** Our own attempts to collect, each with why it was made and how it ended. */
-export function AttemptCard({
-  retries,
-  now,
-  timeZone,
-}: Pick<CaseView, "retries" | "timeZone"> & { now: Date }) {
-  if (retries.length === 0) return null;
+/** What we try next by ourselves, and our own attempts to collect, each with why it was made and how it ended. */
+export function AttemptCard({ view, now }: { view: CaseView; now: Date }) {
+  const { retries, timeZone, retryPlan, state } = view;
+  const hasPlan = retryPlan !== null && state !== "closed" && state !== "shadow";
+  if (retries.length === 0 && !hasPlan) return null;
   return (
     <Card
       title="Payment attempts"
       description="Made by us; those of Stripe's own schedule are not listed."
       padding="flush"
     >
-      <ul className="divide-y divide-line border-t border-line">
-        {retries.map((retry) => (
-          <AttemptLine key={retry.id} retry={retry} now={now} timeZone={timeZone} />
-        ))}
-      </ul>
+      <NextTry view={view} now={now} />
+      {retries.length > 0 && (
+        <ul className="divide-y divide-line border-t border-line">
+          {retries.map((retry) => (
+            <AttemptLine key={retry.id} retry={retry} now={now} timeZone={timeZone} />
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
@@ -57,20 +58,7 @@ function AttemptLine({ retry, now, timeZone }: { retry: RetryView; now: Date; ti
         </span>
         <Badge tone={tone}>{word}</Badge>
       </div>
-      <p className="mt-0.5 text-sm text-muted">
-        {retry.cause.startsWith("card_refreshed")
-          ? "The card network renewed the card."
-          : "The customer saved a new card."}{" "}
-        {explainEnd(retry)}
-      </p>
+      <p className="mt-0.5 text-sm text-muted">{describeAttempt(retry)}</p>
     </li>
   );
-}
-
-function explainEnd({ state, code }: RetryView): string {
-  if (state === "unknown")
-    return "The provider gave no answer in time; it is not repeated, to charge nobody twice.";
-  if (!code) return "";
-  if (state === "declined") return `${describeDecline(code)}.`;
-  return `Because ${describeReason(code)}.`;
 }

@@ -102,7 +102,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
             powersOf={powersOf}
             canMove={actions.move_version === null}
           />
-          <AttemptCard retries={view.retries} {...shared} />
+          <AttemptCard view={view} now={now} />
           <VisitCard visits={view.visits} hasMoreVisits={view.hasMoreVisits} {...shared} />
         </div>
         <div className="grid min-w-0 gap-5">

@@ -18,6 +18,9 @@ const because = (data: Told) => (data.reason ? `: ${describeReason(data.reason)}
 const why = (data: Told) => (data.code ? `: ${describeDecline(data.code).toLowerCase()}` : "");
 // "A payment of $49" opens a sentence; within one it is "a payment of $49".
 const within = (invoice: string) => invoice.replace(/^(?:A|The|Invoice) /, (word) => word.toLowerCase());
+// Of our own schedule: the card is the one that was declined before.
+const isOwn = ({ cause }: Told) => cause?.startsWith("scheduled:") ?? false;
+const cardOf = (data: Told) => (isOwn(data) ? "card" : "new card");
 const mailOf = ({ position }: Told) => (position === undefined ? "A mail" : `Mail ${position + 1}`);
 
 const sentences: Record<TimelineKind, Sentence> = {
@@ -57,9 +60,17 @@ const sentences: Record<TimelineKind, Sentence> = {
     "warn",
     () => "The subscription still names its old card; the key may not change it",
   ],
-  retry_decided: ["accent", (d) => `Collecting ${within(d.invoice)} with the new card`],
-  retry_paid: ["good", (d) => `The new card paid ${within(d.invoice)}`],
-  retry_declined: ["bad", (d) => `The new card was declined${why(d)}`],
+  retry_planned: [
+    "neutral",
+    (d) => `We try ${within(d.invoice)} again on ${d.until ?? "a later day"}${because(d)}`,
+  ],
+  retry_not_planned: ["neutral", (d) => `No further try by us${because(d)}`],
+  retry_decided: [
+    "accent",
+    (d) => `Collecting ${within(d.invoice)} ${isOwn(d) ? "once more" : "with the new card"}`,
+  ],
+  retry_paid: ["good", (d) => `The ${cardOf(d)} paid ${within(d.invoice)}`],
+  retry_declined: ["bad", (d) => `The ${cardOf(d)} was declined${isOwn(d) ? " again" : ""}${why(d)}`],
   retry_needs_confirmation: ["warn", () => "The bank wants the customer to confirm the payment"],
   retry_pending: ["accent", (d) => `${d.invoice} is under way`],
   retry_refused: ["warn", (d) => `${d.invoice} could not be collected${because(d)}`],

@@ -1,6 +1,8 @@
 import { spellOut } from "./describe-decline";
+import { tryWords } from "./try-words";
 
 const reasons: Record<string, string> = {
+  ...tryWords,
   invoice_missing: "Stripe does not know the invoice",
   date_passed: "the date that it names is past",
   refunded: "the customer was just given money back",

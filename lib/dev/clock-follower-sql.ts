@@ -25,6 +25,13 @@ const waitingReminders = `
   WHERE r."state" = 'planned' AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL AND EXISTS (
     SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited'))`;
 
+/** Plans of retries that the worker will look at once their time has come (lib/recovery/retries/dispatch-due-retries). */
+const waitingRetries = `
+  FROM "RetryPlan" p JOIN "RecoveryCase" c ON c."id" = p."caseId" JOIN "Merchant" m ON m."id" = p."merchantId"
+    JOIN "Customer" u ON u."id" = c."customerId"
+  WHERE c."state" = 'open' AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL AND u."pausedAt" IS NULL AND EXISTS (
+    SELECT FROM "Connection" k WHERE k."merchantId" = m."id" AND k."status" IN ('ok', 'limited'))`;
+
 /** The earliest moment in the app's future at which it has something to do. */
 export const nextDueSql = `
   SELECT min(at) FROM (
@@ -33,6 +40,8 @@ export const nextDueSql = `
     SELECT min("heldUntil") FROM "RecoveryCase" WHERE "state" = 'held'
     UNION ALL
     SELECT min(r."dueAt") ${waitingReminders}
+    UNION ALL
+    SELECT min(p."lookAt") ${waitingRetries} AND p."kind" <> 'under_way'
     UNION ALL
     SELECT min(at) FROM (${givenUp}) lost
   ) waits WHERE at > ${appNow}`;
@@ -50,6 +59,7 @@ export const isIdleSql = `
     AND "heldUntil" <= ${appNow})
   AND NOT EXISTS (SELECT ${waitingReminders} AND r."dueAt" <= ${appNow}
     AND (r."leasedUntil" IS NULL OR r."leasedUntil" < clock_timestamp()))
+  AND NOT EXISTS (SELECT ${waitingRetries} AND p."lookAt" <= ${appNow})
   AND NOT EXISTS (SELECT FROM (${givenUp}) lost WHERE at <= ${appNow})`;
 
 /** $1: milliseconds between the wall clock and the new time. */

@@ -97,12 +97,21 @@ export interface RetryView {
   id: string;
   invoiceNumber: string | null;
   cause: string;
+  /** of one of our own schedule: why it was made then */
+  reason: string | null;
   state: string;
   code: string | null;
   amountMinor: bigint;
   currency: string;
   decidedAt: Date;
   finishedAt: Date | null;
+}
+
+/** What we mean to try next by ourselves, or why nothing. */
+export interface RetryPlanView {
+  kind: "asked" | "try" | "under_way" | "none";
+  reason: string;
+  dueAt: Date | null;
 }
 
 export interface VisitView {
@@ -165,11 +174,15 @@ export interface CaseView extends CaseStanding, StageStamps {
   /** messages that belong to no step: the thank-you mail */
   otherMessages: MessageView[];
   retries: RetryView[];
+  /** null: of a case that is older than our own retries */
+  retryPlan: RetryPlanView | null;
   visits: VisitView[];
   /** older visits exist than those listed */
   hasMoreVisits: boolean;
   /** a mail of it carried a pixel; without one nothing can be said of opens */
   isOpenMeasured: boolean;
+  /** of the sequence that its mails follow, and the latest; 0: the built-in one */
+  sequence: { version: number; newestVersion: number };
   contacts: ContactView[];
   /** newest first */
   notes: NoteView[];
@@ -177,5 +190,3 @@ export interface CaseView extends CaseStanding, StageStamps {
   /** names of those who acted or wrote, by user id; who left the merchant is not in it */
   people: Record<string, string>;
 }
-  /** of the sequence that its mails follow, and the latest; 0: the built-in one */
-  sequence: { version: number; newestVersion: number };

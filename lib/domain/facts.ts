@@ -137,4 +137,20 @@ export interface CustomerFact {
   subscriptions: SubscriptionFact[];
 }
 
+/** One charge of a customer, by whomever it was tried: the provider by itself, the merchant, or us. */
+export interface AttemptFact {
+  providerChargeId: string;
+  providerIntentId: string | null;
+  providerPaymentMethodId: string | null;
+  /** of the card as it was then */
+  fingerprint: string | null;
+  brand: string | null;
+  /** ISO 3166-1 alpha-2, of the card's issuer */
+  country: string | null;
+  /** whole seconds, cut off */
+  at: Date;
+  /** null: it did not fail */
+  decline: DeclineCodes | null;
+}
+
 export type Fact = InvoiceFact | CustomerFact;

@@ -27,5 +27,10 @@ describe("mayCollect: pausing never stops the customer's own act", () => {
   ] as [string, CollectFacts, boolean, boolean][])("%s", (_name, facts, updated, refreshed) => {
     expect(mayCollect(facts, "updated")).toBe(updated);
     expect(mayCollect(facts, "refreshed")).toBe(refreshed);
+    expect(mayCollect(facts, "scheduled")).toBe(refreshed);
+  });
+
+  it("nothing is tried again by itself while a payment is disputed", () => {
+    expect(mayCollect({ ...open, isDisputed: true }, "scheduled")).toBe(false);
   });
 });

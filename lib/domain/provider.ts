@@ -1,4 +1,12 @@
-import type { CustomerFact, Fact, InvoiceFact, Mode, NewSubscription, StandingFact } from "./facts";
+import type {
+  AttemptFact,
+  CustomerFact,
+  Fact,
+  InvoiceFact,
+  Mode,
+  NewSubscription,
+  StandingFact,
+} from "./facts";
 import type { AppError } from "./errors";
 import type { DeclineCodes } from "./decline";
 import type { InvoiceRecord, KeptLane, ReadLane, ReadRecords, ScanRecords } from "./scan/records";
@@ -193,6 +201,8 @@ export interface BillingProvider {
     target: OpenTarget,
     urls: { returnUrl: string; doneUrl: string },
   ): Promise<string>;
+  /** A customer's charges since then, newest first, failed ones too. */
+  listAttempts(account: Account, providerCustomerId: string, since: Date): Promise<AttemptFact[]>;
   retryPayment(
     account: Account,
     retry: { providerInvoiceId: string; providerPaymentMethodId: string; idempotencyKey: string },

@@ -1,11 +1,22 @@
 import { isPaymentUnderWay } from "./case";
-import type { CustomerFact, InvoiceFact } from "./facts";
+import type { DeclineCodes } from "./decline";
+import type { AttemptFact, CustomerFact, InvoiceFact } from "./facts";
 
 export interface DecidedRetry {
   providerPaymentMethodId: string;
   amountMinor: bigint;
   currency: string;
 }
+
+/** One that may have been called. */
+interface CalledRetry extends Pick<DecidedRetry, "providerPaymentMethodId"> {
+  decidedAt: Date;
+  /** the invoice's at the decision of a scheduled one, whose card the provider tries too; null: not to be asked */
+  attemptCount: number | null;
+}
+
+// Our clock and the provider's agree within this.
+const clocksApartMs = 60_000;
 
 /** A leaked link must not test cards (design, section 5). */
 export const retriesPerDay = 5;
@@ -38,14 +49,39 @@ export function refuseRetry(
   return isStillThere ? null : "card_replaced";
 }
 
-/** What an attempt whose answer is not known came to, by the payment that its method made; null: not to be seen. */
+/**
+ * What an attempt whose answer is not known came to, by the payment that its method made; null: not to be seen.
+ * @see Stripe API, Invoice.attempt_count: a payment by the provider's own try moves it, one by ours does not
+ */
 export function outcomeAsRead(
-  retry: Pick<DecidedRetry, "providerPaymentMethodId">,
+  retry: Pick<CalledRetry, "providerPaymentMethodId" | "attemptCount">,
   invoice: InvoiceFact,
 ): "paid" | "pending" | null {
+  if (retry.attemptCount !== null && retry.attemptCount !== invoice.attemptCount) return null;
   const ours = invoice.payments.filter(
     ({ providerPaymentMethodId }) => providerPaymentMethodId === retry.providerPaymentMethodId,
   );
   if (invoice.status === "paid" && ours.some(({ status }) => status === "paid")) return "paid";
   return ours.some(({ status, intent }) => status === "open" && intent === "processing") ? "pending" : null;
+}
+
+/**
+ * The decline that an attempt whose answer is not known came to, by the charge that it left behind: one of its method
+ * on this invoice since it was decided.
+ */
+export function declinedAsRead(
+  retry: Omit<CalledRetry, "attemptCount">,
+  { invoice, attempts }: { invoice: InvoiceFact; attempts: AttemptFact[] | null },
+): { state: "declined"; decline: DeclineCodes } | null {
+  const intents = new Set(invoice.payments.map(({ providerIntentId }) => providerIntentId));
+  const since = retry.decidedAt.getTime() - clocksApartMs;
+  const left = attempts?.find(
+    (attempt) =>
+      attempt.providerPaymentMethodId === retry.providerPaymentMethodId &&
+      attempt.providerIntentId !== null &&
+      intents.has(attempt.providerIntentId) &&
+      attempt.at.getTime() >= since &&
+      attempt.decline !== null,
+  );
+  return left?.decline ? { state: "declined", decline: left.decline } : null;
 }

@@ -20,6 +20,8 @@ export const timelineKinds = [
   "card_unchanged",
   "default_repaired",
   "default_not_repaired",
+  "retry_planned",
+  "retry_not_planned",
   "retry_decided",
   "retry_paid",
   "retry_declined",
@@ -68,13 +70,15 @@ export interface TimelineData {
   currency?: string;
   code?: string;
   reason?: string;
+  /** of a retry: card_updated, card_refreshed:…, scheduled:… */
+  cause?: string;
   position?: number;
+  /** versions of the sequence */
+  from?: number;
+  to?: number;
   messageId?: string;
   /** the member who did it */
   userId?: string;
   /** ISO 8601 */
-  /** versions of the sequence */
-  from?: number;
-  to?: number;
   until?: string;
 }

@@ -16,6 +16,7 @@ import { lookUpStandings } from "@/lib/recovery/look-up-standings";
 import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
+import { planRetry } from "@/lib/recovery/retries/plan-retry";
 import { retryInvoice } from "@/lib/recovery/retries/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
 import { sendSteps } from "@/lib/recovery/send-steps";
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   "case.reconcile": reconcileCase,
   "merchant.look-up-standings": lookUpStandings,
   "case.look-up-standing": lookUpStanding,
+  "case.plan-retry": planRetry,
   "case.retry-invoice": retryInvoice,
   "case.thank": thankCustomer,
   "merchant.send-steps": sendSteps,

@@ -11,6 +11,7 @@ import { checkAllSending } from "@/lib/messages/check-sending";
 import { closeLostCases, type LostCursor } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
+import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries";
 import { dispatchSweeps } from "@/lib/recovery/dispatch-sweeps";
 import { dispatchDueReminders } from "@/lib/reminders/dispatch-due-reminders";
 import { dispatchLooks } from "@/lib/reminders/dispatch-looks";
@@ -31,6 +32,7 @@ interface Duty {
 export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<void> {
   const duties: Duty[] = [
     { name: "steps", everyMs: tickMs, run: () => dispatchDueSteps() },
+    { name: "retries", everyMs: tickMs, run: dispatchDueRetries },
     { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
     { name: "lost", everyMs: tickMs, run: lookThroughLost() },
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },

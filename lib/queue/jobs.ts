@@ -10,6 +10,7 @@ export const jobs = {
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),
   "merchant.look-up-standings": z.object({ merchantId }),
   "case.look-up-standing": z.object({ merchantId, caseId: z.uuid() }),
+  "case.plan-retry": z.object({ merchantId, caseId: z.uuid() }),
   "case.retry-invoice": z.object({ merchantId, retryId: z.uuid() }),
   "merchant.send-steps": z.object({ merchantId, lane: z.int(), most: z.int().min(1) }),
   "batch.send": z.object({ merchantId, batchId: z.uuid() }),

@@ -10,6 +10,7 @@ import { creditPayments } from "./credit-payments";
 import { noteDispute } from "./note-dispute";
 import { noteRefund } from "./note-refund";
 import { invoiceColumns } from "./invoice-columns";
+import { askForPlan } from "./retries/ask-for-plan";
 import { takeInInvoice } from "./take-in-invoice";
 import { settleCase } from "./settle-case";
 import { writeTimeline } from "./write-timeline";
@@ -88,6 +89,10 @@ async function updateInvoice(
     });
   }
   await settlePending(tx, context, row, state);
+  const nextAt = columns.nextPaymentAttemptAt?.getTime();
+  if (changed || failedAgain || nextAt !== row.nextPaymentAttemptAt?.getTime()) {
+    await askForPlan(tx, context, row.caseId);
+  }
   const ref = { merchantId: row.merchantId, caseId: row.caseId };
   const data = {
     invoice: row.providerInvoiceId,

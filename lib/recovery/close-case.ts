@@ -41,11 +41,17 @@ export async function closeCase(
     where: { caseId, state: "decided" },
     data: { state: "superseded", code: "case_closed", finishedAt: context.now },
   });
+  await tx.retryPlan.updateMany({
+    where: { caseId },
+    data: { kind: "none", reason: "case_closed", ...noTime },
+  });
   await writeTimeline(tx, { merchantId, caseId }, context.now, "case_closed", { reason: outcome, userId });
   if (isPaid && found.sentAt)
     await enqueue(tx, "case.thank", { merchantId, caseId }, { key: `thank:${caseId}` });
   await resolveAlerts(tx, found);
 }
+
+const noTime = { dueAt: null, lookAt: null, caseInvoiceId: null };
 
 // What stopped the steps that were still ahead: how its last invoice left recovery.
 function reasonOf({ invoices }: { invoices: CaseInvoice[] }): string {

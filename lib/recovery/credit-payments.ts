@@ -91,7 +91,9 @@ async function credit(
   const deliveries = asks.map(whenDelivered).filter((at) => at !== null);
   // Each payment by itself: part of an invoice may go through the provider, and the rest around it.
   const isPaidOutside = payment.providerIntentId === null && payment.providerChargeId === null;
-  const isByOurRetry = retry !== null;
+  // The provider tries the card of a scheduled retry too, and counts only its own tries.
+  const isOurs = retry?.attemptCount === null || retry?.attemptCount === invoice.attemptCount;
+  const isByOurRetry = retry !== null && isOurs;
   const isByCustomer = !isPaidOutside && !isByOurRetry;
   const clickedAt = isByCustomer ? await confirmClick(tx, owner, row, payment) : owner.clickedAt;
   await tx.recoveredRevenue.create({

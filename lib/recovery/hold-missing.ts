@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import type { Context } from "./context";
+import { askForPlan } from "./retries/ask-for-plan";
 import { writeTimeline } from "./write-timeline";
 
 const reason = "invoice_missing";
@@ -58,16 +59,17 @@ export async function releaseFound(
  */
 export async function releaseCase(
   tx: Tx,
-  { now }: Context,
+  context: Context,
   { id: caseId, merchantId }: RecoveryCase,
   why: string,
   userId?: string,
 ): Promise<void> {
   const data = { state: "open", heldReason: null, heldUntil: null, version: { increment: 1 } } as const;
   await tx.recoveryCase.update({ where: { id: caseId }, data });
-  await writeTimeline(tx, { merchantId, caseId }, now, "case_released", { reason: why, userId });
+  await writeTimeline(tx, { merchantId, caseId }, context.now, "case_released", { reason: why, userId });
   if (why === "resubscribed") {
     await resolveAlert(tx, { merchantId, kind: "customer_resubscribed", subject: caseId });
   }
+  await askForPlan(tx, context, caseId);
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

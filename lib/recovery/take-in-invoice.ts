@@ -10,6 +10,7 @@ import { takeBaseline } from "./baselines";
 import type { Context } from "./context";
 import { invoiceColumns } from "./invoice-columns";
 import { planSteps } from "./plan-steps";
+import { askForPlan } from "./retries/ask-for-plan";
 import { writeTimeline } from "./write-timeline";
 
 interface Intake {
@@ -69,6 +70,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
   await writeTimeline(tx, ref, now, "case_opened", describe(intake));
   await planSteps(tx, context, opened, failedAt);
   await askForStanding(tx, context, [opened]);
+  await askForPlan(tx, context, opened.id);
 }
 
 async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: Intake): Promise<void> {
@@ -84,6 +86,7 @@ async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: 
   });
   await takeBaseline(tx, { ...ref, cause: "opened", takenAt: context.now, slots: slotsOf(intake) });
   await writeTimeline(tx, ref, context.now, "invoice_joined", describe(intake));
+  await askForPlan(tx, context, living.id);
   if (!isLate) return;
   await tx.step.updateMany({ where: { caseId: living.id, state: "planned" }, data: { state: "cancelled" } });
   await writeTimeline(tx, ref, context.now, "round_started");

@@ -83,6 +83,7 @@ async function findCase(tx: Tx, caseId: string) {
           connection: { select: { mode: true } },
         },
       },
+      retryPlan: { select: { kind: true, reason: true, dueAt: true } },
       contacts: { orderBy: { addedAt: "asc" }, select: { id: true, address: true, addedAt: true } },
       notes: {
         orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
@@ -112,6 +113,7 @@ async function listRetries(tx: Tx, caseId: string): Promise<CaseView["retries"]>
     select: {
       id: true,
       cause: true,
+      reason: true,
       state: true,
       code: true,
       amountMinor: true,

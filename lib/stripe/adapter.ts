@@ -1,4 +1,5 @@
 import type { BillingProvider } from "@/lib/domain/provider";
+import { listAttempts } from "./attempts";
 import { readCustomer, repairDefault } from "./cards";
 import { probe, provesAccount } from "./connect";
 import { listEvents, toFacts } from "./events";
@@ -30,6 +31,7 @@ export const stripeProvider: BillingProvider = {
   readStanding,
   listNewSubscriptions,
   openTarget,
+  listAttempts,
   retryPayment,
   repairDefault,
   listOverdue,

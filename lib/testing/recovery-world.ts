@@ -14,6 +14,7 @@ import { createMerchant } from "@/lib/merchants/create-merchant";
 import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
 import { jobs, type JobName } from "@/lib/queue/jobs";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
+import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries";
 
 import { hearEvents } from "./hear-events";
 import { simulateAccount, type SimulatedAccount } from "./simulate-account";
@@ -222,7 +223,7 @@ async function drain(merchantId: string): Promise<void> {
     // Whoever could not look looks again.
     const isNews = await hearEvents(merchantId).catch(() => true);
     const isWork = await runJobs();
-    const isDue = await dispatchDueSteps();
+    const isDue = (await dispatchDueSteps()) + (await dispatchDueRetries()) > 0;
     const isMore = await runJobs();
     if (!isNews && !isWork && !isDue && !isMore) return;
   }

@@ -5,26 +5,34 @@ import { AppError } from "@/lib/domain/errors";
 import type { RetryOutcome } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 
+import { loadContext } from "@/lib/recovery/context";
+import { lockCase } from "@/lib/recovery/lock-case";
+
 import { giveBackRetry } from "./claim-retry";
 import type { RetryEnd } from "./finish-retry";
-import { lockCase } from "@/lib/recovery/lock-case";
-import { howOf, mayCollectCase } from "./may-collect-case";
+import { howOf, isScheduled, mayCollectCase } from "./may-collect-case";
+import { refuseScheduled } from "./refuse-scheduled";
+import type { RetryReads } from "./retry-reads";
 
 const factsLiveMs = 10_000;
 const mostFailedCalls = 6;
 
 /**
  * Calls the provider for a claimed retry, under its key, with facts of at most 10 s.
- * @param readAt  wall time before the reads that allowed the call
+ * @param reads  what allowed the call
  * @returns how the retry ends; null when it has to wait, because its case is on hold or recovery is off
  * @throws what leaves the outcome unknown
  */
-export async function callRetry(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<RetryEnd | null> {
+export async function callRetry(
+  retry: Retry,
+  invoice: CaseInvoice,
+  reads: RetryReads,
+): Promise<RetryEnd | null> {
   try {
-    const standing = await noteCall(retry, readAt);
+    const standing = await noteCall(retry, reads);
     if (standing === "waits") return null;
-    if (standing === "over") return { state: "superseded", code: "case_closed" };
-    return await call(retry, invoice, readAt);
+    if (standing !== "called") return { state: "superseded", code: standing.over };
+    return await call(retry, invoice, reads.readAt);
   } catch (error) {
     const code = error instanceof AppError ? error.code : null;
     if (code === "provider_forbidden") return { state: "refused", code: "no_permission" };
@@ -35,17 +43,19 @@ export async function callRetry(retry: Retry, invoice: CaseInvoice, readAt: Date
 }
 
 // Before the call, so that whatever happens then is known to have been possible.
-async function noteCall(retry: Retry, readAt: Date): Promise<"called" | "waits" | "over"> {
-  if (Date.now() - readAt.getTime() > factsLiveMs) throw tooOld();
+async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "waits" | { over: string }> {
+  if (Date.now() - reads.readAt.getTime() > factsLiveMs) throw tooOld();
   const { id, merchantId, caseId, calls } = retry;
   return withMerchant(merchantId, async (tx) => {
     const owner = await lockCase(tx, merchantId, caseId);
-    const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
-    if (owner?.state === "closed") return "over";
-    if (!owner || !(await mayCollectCase(tx, merchant, owner, howOf(retry)))) {
+    const context = await loadContext(tx, merchantId);
+    if (owner?.state === "closed") return { over: "case_closed" };
+    if (!owner || !(await mayCollectCase(tx, context.merchant, owner, howOf(retry)))) {
       await giveBackRetry(tx, id);
       return "waits";
     }
+    const refusal = isScheduled(retry) ? await refuseScheduled(tx, context, owner, retry, reads) : null;
+    if (refusal) return { over: refusal };
     const { count } = await tx.retry.updateMany({
       where: { id, state: "calling", calls },
       data: { calls: { increment: 1 }, calledAt: retry.calledAt ?? new Date() },
@@ -56,13 +66,21 @@ async function noteCall(retry: Retry, readAt: Date): Promise<"called" | "waits" 
   });
 }
 
+const ofCard = {
+  action: "invoice.paid_with_new_card",
+  reason: "The customer's card changed; the open invoice is collected with the new one.",
+};
+const ofSchedule = {
+  action: "invoice.tried_again",
+  reason: "The card was declined for a reason that passes; the open invoice is tried again.",
+};
+
 async function audit(tx: Tx, { id, merchantId, cause, calls }: Retry): Promise<void> {
   await recordAudit(tx, {
     merchantId,
     actor: "recoup",
-    action: "invoice.paid_with_new_card",
+    ...(isScheduled({ cause }) ? ofSchedule : ofCard),
     subject: id,
-    reason: "The customer's card changed; the open invoice is collected with the new one.",
     data: { cause, call: calls + 1 },
   });
 }

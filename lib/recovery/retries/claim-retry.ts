@@ -2,8 +2,12 @@ import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 
+import { loadContext } from "@/lib/recovery/context";
 import { lockCase } from "@/lib/recovery/lock-case";
-import { howOf, mayCollectCase } from "./may-collect-case";
+
+import { dropScheduled } from "./drop-scheduled";
+import { howOf, isScheduled, mayCollectCase } from "./may-collect-case";
+import { whyNoTries } from "./why-no-tries";
 
 // Longer than reads and the 30 s call together; a dead worker's retry waits this long.
 const leaseMs = 60_000;
@@ -15,7 +19,8 @@ export interface ClaimedRetry {
 }
 
 /**
- * Takes a decided or interrupted retry for a minute.
+ * Takes a decided or interrupted retry for a minute. One of our own schedule that was never called waits for nothing:
+ * it is dropped, and planned anew once its case goes on.
  * @returns null when it is decided no more, or has to wait: its case is on hold, paused, or recovery is off
  * @throws AppError `retry_leased` another worker holds it, or died holding it: come back
  */
@@ -25,7 +30,12 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     const before = await tx.retry.findFirst({ where: { id, merchantId }, include: { invoice: true } });
     if (!before || !["decided", "calling"].includes(before.state)) return null;
     const owner = await lockCase(tx, merchantId, before.caseId);
-    const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
+    const context = await loadContext(tx, merchantId);
+    if (owner && isScheduled(before) && before.calls === 0) {
+      const no = await whyNoTries(tx, context, owner);
+      if (no) return dropScheduled(tx, context, before, no.reason);
+    }
+    const { merchant } = context;
     const mayCall = owner !== null && (await mayCollectCase(tx, merchant, owner, howOf(before)));
     // Of a case that closed meanwhile, only how an interrupted call ended is still to be read.
     const isLeftOver = owner?.state === "closed" && before.state === "calling";

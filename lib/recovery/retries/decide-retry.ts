@@ -1,17 +1,15 @@
-import { randomUUID } from "node:crypto";
-
-import type { CaseInvoice, Customer, RecoveryCase } from "@/lib/db/client";
+import type { CaseInvoice, Customer, RecoveryCase, Retry } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { retriesPerDay } from "@/lib/domain/retry-guard";
 import { addHours } from "@/lib/domain/sequence";
 import { maySlotPay, type SlotChange } from "@/lib/domain/slots";
 import { readPermissions } from "@/lib/merchants/read-permissions";
-import { enqueue } from "@/lib/queue/enqueue";
-
 import type { Context } from "@/lib/recovery/context";
-import { mayCollectCase } from "./may-collect-case";
 import { cardVersion } from "@/lib/recovery/note-card-change";
 import { writeTimeline } from "@/lib/recovery/write-timeline";
+
+import { isScheduled, mayCollectCase } from "./may-collect-case";
+import { writeDecision } from "./write-decision";
 
 const chargeable = ["active", "past_due", "unpaid"];
 
@@ -28,12 +26,13 @@ export async function decideRetry(
 ): Promise<void> {
   if (owner.customer.isDeleted) return;
   if (!(await mayCollectCase(tx, context.merchant, owner, change.how))) return;
-  if (change.how === "updated") await dropRefreshed(tx, owner.id, context.now);
+  if (change.how === "updated") await dropWaiting(tx, owner.id, "card_refreshed:", context.now);
   const cause = change.how === "updated" ? "card_updated" : `card_refreshed:${cardVersion(change)}`;
   // Those of an invoice that was lost before and came back are its former case's.
   const mine = [{ caseId: owner.id }, { invoice: { caseId: owner.id } }];
   const earlier = await tx.retry.findMany({ where: { OR: mine, state: { not: "superseded" } } });
-  if (earlier.some(({ state }) => state === "decided" || state === "calling")) return;
+  const undecided = earlier.filter(({ state }) => state === "decided" || state === "calling");
+  if (undecided.some((retry) => !mayGiveWay(retry))) return;
   const method = change.method.providerPaymentMethodId;
   const sameCard = earlier.filter(
     (retry) => retry.providerPaymentMethodId === method && retry.cause === cause,
@@ -54,13 +53,19 @@ export async function decideRetry(
     await noteRefusal(tx, context, owner, next, refusal);
     return;
   }
+  await dropWaiting(tx, owner.id, "scheduled:", context.now);
   await writeDecision(tx, context, next, { cause, method, slotOwner: change.owner });
 }
 
-// What waits for a pause to end must not stand in the way of the card that the customer puts in now.
-async function dropRefreshed(tx: Tx, caseId: string, now: Date): Promise<void> {
+// One that may have been called is waited for: what comes of it asks for this again.
+function mayGiveWay(retry: Retry): boolean {
+  return isScheduled(retry) && retry.state === "decided" && retry.calls === 0;
+}
+
+// What waits for a pause to end, or was decided about the old card, must not stand in the way of the new one.
+async function dropWaiting(tx: Tx, caseId: string, cause: string, now: Date): Promise<void> {
   await tx.retry.updateMany({
-    where: { caseId, state: "decided", calls: 0, cause: { startsWith: "card_refreshed" } },
+    where: { caseId, state: "decided", calls: 0, cause: { startsWith: cause } },
     data: { state: "superseded", code: "card_replaced", finishedAt: now },
   });
 }
@@ -73,11 +78,10 @@ function isChargeable(invoice: CaseInvoice): boolean {
 async function refusalOf(
   tx: Tx,
   { merchant, now }: Context,
-  earlier: { decidedAt: Date }[],
+  earlier: { decidedAt: Date; cause: string }[],
 ): Promise<string | null> {
-  if (earlier.filter(({ decidedAt }) => decidedAt > addHours(now, -24)).length >= retriesPerDay) {
-    return "too_many_today";
-  }
+  const today = earlier.filter((retry) => !isScheduled(retry) && retry.decidedAt > addHours(now, -24));
+  if (today.length >= retriesPerDay) return "too_many_today";
   const connection = await tx.connection.findUnique({ where: { merchantId: merchant.id } });
   return readPermissions(connection?.permissions).invoice_write === "missing" ? "no_permission" : null;
 }
@@ -101,32 +105,4 @@ async function noteRefusal(
   if (known) return;
   const data = { invoice: invoice.providerInvoiceId, reason };
   await writeTimeline(tx, { merchantId, caseId }, now, "retry_not_made", data);
-}
-
-async function writeDecision(
-  tx: Tx,
-  { now }: Context,
-  invoice: CaseInvoice,
-  card: { cause: string; method: string; slotOwner: string },
-): Promise<void> {
-  const { merchantId, caseId, id: caseInvoiceId, currency, amountRemainingMinor: amountMinor } = invoice;
-  const id = randomUUID();
-  await tx.retry.create({
-    data: {
-      id,
-      merchantId,
-      caseId,
-      caseInvoiceId,
-      cause: card.cause,
-      providerPaymentMethodId: card.method,
-      slotOwner: card.slotOwner,
-      amountMinor,
-      currency,
-      idempotencyKey: `recoup:pay:${invoice.providerInvoiceId}:${id}`,
-      decidedAt: now,
-    },
-  });
-  await enqueue(tx, "case.retry-invoice", { merchantId, retryId: id }, { key: `retry:${id}` });
-  const data = { invoice: invoice.providerInvoiceId, amountMinor: String(amountMinor), currency };
-  await writeTimeline(tx, { merchantId, caseId }, now, "retry_decided", data);
 }

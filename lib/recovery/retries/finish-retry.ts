@@ -1,16 +1,17 @@
 import type { Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
-import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
 import type { RetryOutcome } from "@/lib/domain/provider";
-import { outcomeAsRead } from "@/lib/domain/retry-guard";
+import { declinedAsRead, outcomeAsRead } from "@/lib/domain/retry-guard";
 import type { TimelineKind } from "@/lib/domain/timeline";
 import { enqueue } from "@/lib/queue/enqueue";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
-
 import { applyFactsIn } from "@/lib/recovery/apply-facts";
 import { loadContext } from "@/lib/recovery/context";
 import { lockCase } from "@/lib/recovery/lock-case";
 import { writeTimeline } from "@/lib/recovery/write-timeline";
+
+import { askForPlan } from "./ask-for-plan";
+import type { RetryReads } from "./retry-reads";
 
 /** How a retry ends: what the call said, or why it was not made. */
 export type RetryEnd =
@@ -21,13 +22,9 @@ export type RetryEnd =
  * The invoice as read decides what the case becomes; the outcome only explains.
  * @param reads  read after the call; null where the account was disconnected meanwhile
  */
-export async function finishRetry(
-  retry: Retry,
-  end: RetryEnd,
-  reads: { customer: CustomerFact; invoice: InvoiceFact } | null,
-): Promise<void> {
+export async function finishRetry(retry: Retry, end: RetryEnd, reads: RetryReads | null): Promise<void> {
   const { id, merchantId, caseId } = retry;
-  const settled = settle(retry, end, reads?.invoice ?? null);
+  const settled = settle(retry, end, reads);
   const code = "decline" in settled ? settled.decline.code : "code" in settled ? settled.code : null;
   await withMerchant(merchantId, async (tx) => {
     const context = await loadContext(tx, merchantId);
@@ -41,10 +38,15 @@ export async function finishRetry(
     const data = {
       amountMinor: String(retry.amountMinor),
       currency: retry.currency,
+      invoice: reads?.invoice.providerInvoiceId,
       code: code ?? undefined,
+      cause: retry.cause,
+      // Of what was not called, or not taken, the code is why.
+      ...(settled.state === "superseded" || settled.state === "refused" ? { reason: code ?? undefined } : {}),
     };
     await writeTimeline(tx, { merchantId, caseId }, context.now, kind, data);
     if (reads) await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
+    await askForPlan(tx, context, caseId);
     if (settled.state === "unknown") {
       await raiseAlert(tx, { merchantId, kind: "retry_unknown", subject: id });
       return;
@@ -54,9 +56,11 @@ export async function finishRetry(
 }
 
 // No answer, but what is read tells; or paid by then, but not by this call: the provider's retry was faster.
-function settle(retry: Retry, end: RetryEnd, invoice: InvoiceFact | null): RetryEnd {
-  const asRead = end.state === "unknown" && invoice ? outcomeAsRead(retry, invoice) : null;
-  if (asRead) return { state: asRead };
-  const isBeaten = end.state === "refused" && invoice?.status === "paid";
+function settle(retry: Retry, end: RetryEnd, reads: RetryReads | null): RetryEnd {
+  if (end.state === "unknown" && reads) {
+    const asRead = outcomeAsRead(retry, reads.invoice);
+    return asRead ? { state: asRead } : (retry.calls > 0 && declinedAsRead(retry, reads)) || end;
+  }
+  const isBeaten = end.state === "refused" && reads?.invoice.status === "paid";
   return isBeaten ? { state: "superseded", code: "already_paid" } : end;
 }

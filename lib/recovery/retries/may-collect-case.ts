@@ -1,13 +1,13 @@
 import type { Customer, Merchant, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { mayCollect } from "@/lib/domain/may-collect";
+import { type CollectCause, mayCollect } from "@/lib/domain/may-collect";
 
-/** Whether a changed card may be tried on this case's invoices now. Runs under the customer's lock. */
+/** Whether a card may be tried on this case's invoices now. Runs under the customer's lock. */
 export async function mayCollectCase(
   tx: Tx,
   merchant: Merchant,
   owner: RecoveryCase & { customer: Customer },
-  how: "updated" | "refreshed",
+  how: CollectCause,
 ): Promise<boolean> {
   const { state, heldReason, id: caseId } = owner;
   const isDisputed =
@@ -17,9 +17,15 @@ export async function mayCollectCase(
   return mayCollect({ state, heldReason, recoveryMode: merchant.recoveryMode, isPaused, isDisputed }, how);
 }
 
-/** Which of the two a retry was decided for. */
-export function howOf({ cause }: { cause: string }): "updated" | "refreshed" {
+/** Which of the three a retry was decided for. */
+export function howOf({ cause }: { cause: string }): CollectCause {
+  if (isScheduled({ cause })) return "scheduled";
   return cause.startsWith("card_refreshed") ? "refreshed" : "updated";
+}
+
+/** Decided by us alone, without a changed card. */
+export function isScheduled({ cause }: { cause: string }): boolean {
+  return cause.startsWith("scheduled:");
 }
 
 /** A case in which the customer's own act counts: open, or paused by the merchant. */

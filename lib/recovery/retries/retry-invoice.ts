@@ -1,28 +1,26 @@
+import { now } from "@/lib/clock";
 import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
-import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
-import { outcomeAsRead, refuseRetry } from "@/lib/domain/retry-guard";
+import { declinedAsRead, outcomeAsRead, refuseRetry } from "@/lib/domain/retry-guard";
+import { hasRoomFor } from "@/lib/domain/retry-plan/has-room-for";
 import { withProvider } from "@/lib/merchants/with-provider";
+import { loadContext } from "@/lib/recovery/context";
+import { holdMissing } from "@/lib/recovery/hold-missing";
+import { lockCase } from "@/lib/recovery/lock-case";
 
 import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
-import { loadContext } from "@/lib/recovery/context";
 import { finishRetry, type RetryEnd } from "./finish-retry";
-import { holdMissing } from "@/lib/recovery/hold-missing";
-import { lockCase } from "@/lib/recovery/lock-case";
+import { isScheduled } from "./may-collect-case";
+import { readAttempts } from "./read-attempts";
+import type { RetryReads } from "./retry-reads";
 
 // Stripe keeps an idempotency key for 24 h; an hour is left for clocks and queues.
 const keyLivesMs = 23 * 3_600_000;
 
-interface Reads {
-  readAt: Date;
-  customer: CustomerFact;
-  invoice: InvoiceFact;
-}
-
 /**
- * Makes a decided retry: pays one existing invoice with the card that the customer put in, once (P1, P2).
+ * Makes a decided retry: pays one existing invoice with the card named in its row, once (P1, P2).
  *
  * What may happen between any two lines, and why it does no harm:
  * - crash before the claim, or two workers: the claim is one conditional update with a lease;
@@ -32,7 +30,10 @@ interface Reads {
  *   that is paid, pending or not payable by then is never called, only closed from what was read;
  * - the provider's own retry at the same moment: one of the two pays, the other reads "paid";
  * - the case held or closed, recovery switched off: seen under the case's lock when the call is noted;
- * - card, amount, subscription or dispute changed since the decision: refused by `refuseRetry`;
+ * - card, amount, subscription or dispute changed since the decision: refused by `refuseRetry`; one of our own
+ *   schedule is asked about by all of its rules once more (`refuseScheduled`);
+ * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made;
+ * - the card was tried as often as its network allows: nothing is called;
  * - crash before the result is stored: as after the call.
  */
 export async function retryInvoice(job: { merchantId: string; retryId: string }): Promise<void> {
@@ -53,23 +54,33 @@ async function makeRetry(claim: ClaimedRetry): Promise<void> {
   const { retry, invoice } = claim;
   const reads = await readOrHold(claim);
   if (!reads) return;
-  const refusal = refuseRetry(retry, reads.invoice, reads.customer);
-  if (refusal) {
-    await finishRetry(retry, endOf(retry, refusal, reads.invoice), reads);
+  const before = await endBeforeCall(retry, reads);
+  if (before) {
+    await finishRetry(retry, before, reads);
     return;
   }
   if (retry.calledAt && Date.now() - retry.calledAt.getTime() > keyLivesMs) {
     await finishRetry(retry, { state: "unknown", code: "key_expired" }, reads);
     return;
   }
-  const outcome = await callRetry(retry, invoice, reads.readAt);
+  const outcome = await callRetry(retry, invoice, reads);
   if (!outcome) return;
   const after = await readAfter(retry, invoice, claim.providerCustomerId);
   await finishRetry(retry, outcome, after);
 }
 
+/** How it ends without a (further) call; null: it is to be called. */
+async function endBeforeCall(retry: Retry, reads: RetryReads): Promise<RetryEnd | null> {
+  const refusal = refuseRetry(retry, reads.invoice, reads.customer);
+  if (refusal) return endOf(retry, refusal, reads);
+  // The same key again would say the same, unless that charge is the provider's own: then ours is one too many.
+  if (isScheduled(retry) && retry.calls > 0) return declinedAsRead(retry, reads);
+  const isFull = retry.calls === 0 && !hasRoomFor(retry.providerPaymentMethodId, reads, await now());
+  return isFull ? { state: "refused", code: "network_limit" } : null;
+}
+
 // What the provider does not know at all is held, not charged and not closed.
-async function readOrHold({ retry, invoice, providerCustomerId }: ClaimedRetry): Promise<Reads | null> {
+async function readOrHold({ retry, invoice, providerCustomerId }: ClaimedRetry): Promise<RetryReads | null> {
   try {
     const reads = await readBoth(retry, invoice, providerCustomerId);
     if (reads.invoice.status !== "deleted") return reads;
@@ -90,7 +101,7 @@ async function readAfter(
   retry: Retry,
   invoice: CaseInvoice,
   providerCustomerId: string,
-): Promise<Reads | null> {
+): Promise<RetryReads | null> {
   try {
     return await readBoth(retry, invoice, providerCustomerId);
   } catch (error) {
@@ -99,19 +110,22 @@ async function readAfter(
   }
 }
 
-async function readBoth(retry: Retry, invoice: CaseInvoice, providerCustomerId: string): Promise<Reads> {
+async function readBoth(retry: Retry, invoice: CaseInvoice, providerCustomerId: string): Promise<RetryReads> {
   const readAt = new Date();
-  const [customer, fact] = await withProvider(retry.merchantId, "retry", (provider, account) =>
+  const [customer, fact, attempts] = await withProvider(retry.merchantId, "retry", (provider, account) =>
     Promise.all([
       provider.readCustomer(account, providerCustomerId),
       provider.readInvoice(account, invoice.providerInvoiceId),
+      readAttempts(provider, account, providerCustomerId),
     ]),
   );
-  return { readAt, customer, invoice: fact };
+  return { readAt, customer, invoice: fact, attempts };
 }
 
-// Read, not called: was it an earlier call of ours that paid, or somebody else?
-function endOf(retry: Retry, refusal: string, invoice: InvoiceFact): RetryEnd {
-  const outcome = retry.calls > 0 ? outcomeAsRead(retry, invoice) : null;
-  return outcome ? { state: outcome } : { state: "superseded", code: refusal };
+// Read, not called: was it an earlier call of ours that paid or was declined, or somebody else?
+function endOf(retry: Retry, refusal: string, reads: RetryReads): RetryEnd {
+  const outcome = retry.calls > 0 ? outcomeAsRead(retry, reads.invoice) : null;
+  if (outcome) return { state: outcome };
+  const declined = retry.calls > 0 ? declinedAsRead(retry, reads) : null;
+  return declined ?? { state: "superseded", code: refusal };
 }
