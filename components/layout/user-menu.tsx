@@ -1,4 +1,5 @@
-import { LogOut, UserRound } from "lucide-react";
+import { LogOut, MonitorSmartphone, UserRound } from "lucide-react";
+import Link from "next/link";
 
 import { Menu } from "@/components/ui/menu";
 import { menuItemStyle } from "@/components/ui/menu-item-style";
@@ -23,6 +24,9 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut: () => Pr
           {user.email}
         </span>
       </p>
+      <Link href="/account" className={menuItemStyle}>
+        <MonitorSmartphone aria-hidden className="size-4 text-muted" /> Your account
+      </Link>
       <form action={signOut} className="border-t border-line pt-1">
         <button type="submit" className={menuItemStyle}>
           <LogOut aria-hidden className="size-4 text-muted" /> Sign out

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 
 // One line a page.
 const pages = [
+  { path: "people", title: "People", words: "Members and their roles, invitations, leaving" },
   { path: "mail", title: "Mail", words: "Sender, domain, mail service, hours, addresses not mailed" },
   {
     path: "tracking",

@@ -4,9 +4,7 @@ import type { ConnectState } from "@/components/onboarding/connect-form";
 import type { FormState } from "@/components/settings/form-state";
 import { requireMerchant } from "@/lib/auth/guards";
 import { InvalidInputError } from "@/lib/domain/errors";
-import { parseId } from "@/lib/domain/ids";
 import { formText } from "@/lib/http/form";
-import { decideJoin } from "@/lib/merchants/decide-join";
 import { disconnect as disconnectAccount } from "@/lib/merchants/disconnect";
 import { parseDetails } from "@/lib/merchants/parse-details";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
@@ -74,13 +72,6 @@ export async function replace(id: string, _previous: ConnectState, form: FormDat
     return { done: "The new key is in place." };
   });
   return { ...state, asksToInsist };
-}
-
-export async function decide(id: string, _previous: FormState, form: FormData): Promise<FormState> {
-  return act(id, "people.change", async (who) => {
-    const requesterId = parseId("user", formText(form, "requesterId"));
-    await decideJoin({ ...who, requesterId, isAccepted: formText(form, "decision") === "accept" });
-  });
 }
 
 export async function disconnect(id: string, _previous: FormState, form: FormData): Promise<FormState> {

@@ -3,16 +3,16 @@ import type { Metadata } from "next";
 import { ConnectForm } from "@/components/onboarding/connect-form";
 import { DetailsForm } from "@/components/settings/details-form";
 import { DisconnectCard } from "@/components/settings/disconnect-card";
-import { MembersCard } from "@/components/settings/members-card";
 import { ModeCard } from "@/components/settings/mode-card";
 import { MoreSettings } from "@/components/settings/more-settings";
 import { RequestsCard } from "@/components/settings/requests-card";
 import { StripeCard } from "@/components/settings/stripe-card";
 import { Card } from "@/components/ui/card";
+import { MayChange } from "@/components/ui/may-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMerchant } from "@/lib/auth/guards";
+import { refusalOf } from "@/lib/domain/roles";
 import { readConnection } from "@/lib/merchants/read-connection";
-import { readMembers } from "@/lib/merchants/read-members";
 import { readRequestCounts } from "@/lib/merchants/read-request-counts";
 
 import * as actions from "./actions";
@@ -20,45 +20,46 @@ import * as actions from "./actions";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ merchantId: string }> }) {
-  const { merchant } = await requireMerchant((await params).merchantId);
-  const { id, name, recoveryMode, pausedAt, locale, timeZone } = merchant;
-  const [connection, people, counts] = await Promise.all([
-    readConnection(id),
-    readMembers(id),
-    readRequestCounts(id),
-  ]);
+  const { merchant, role } = await requireMerchant((await params).merchantId);
+  const { id, name, recoveryMode, pausedAt } = merchant;
+  const [connection, counts] = await Promise.all([readConnection(id), readRequestCounts(id)]);
   const isConnected = connection !== null && connection.status !== "disconnected";
   return (
     <div className="mx-auto grid max-w-4xl gap-6">
       <PageHeader title="Settings" description={name} />
-      <ModeCard
-        mode={recoveryMode}
-        isPaused={pausedAt !== null}
-        actions={{
-          on: actions.switchOn.bind(null, id),
-          shadow: actions.switchToShadow.bind(null, id),
-          off: actions.switchOff.bind(null, id),
-        }}
-        setPaused={(pausedAt ? actions.resume : actions.pause).bind(null, id)}
-      />
-      <StripeCard
-        connection={connection}
-        onboardingHref={`/m/${id}/onboarding`}
-        recheck={actions.recheck.bind(null, id)}
-        saveSecret={actions.saveSecret.bind(null, id)}
-        replaceForm={<ConnectForm action={actions.replace.bind(null, id)} submitText="Replace the key" />}
-      />
-      <Card title="Merchant" id="details">
-        <DetailsForm
-          details={merchant}
-          timeZones={Intl.supportedValuesOf("timeZone")}
-          save={actions.saveDetails.bind(null, id)}
+      <MayChange refusal={refusalOf(role, "settings.change")}>
+        <ModeCard
+          mode={recoveryMode}
+          isPaused={pausedAt !== null}
+          actions={{
+            on: actions.switchOn.bind(null, id),
+            shadow: actions.switchToShadow.bind(null, id),
+            off: actions.switchOff.bind(null, id),
+          }}
+          setPaused={(pausedAt ? actions.resume : actions.pause).bind(null, id)}
         />
-      </Card>
+        <StripeCard
+          connection={connection}
+          onboardingHref={`/m/${id}/onboarding`}
+          recheck={actions.recheck.bind(null, id)}
+          saveSecret={actions.saveSecret.bind(null, id)}
+          replaceForm={<ConnectForm action={actions.replace.bind(null, id)} submitText="Replace the key" />}
+        />
+        <Card title="Merchant" id="details">
+          <DetailsForm
+            details={merchant}
+            timeZones={Intl.supportedValuesOf("timeZone")}
+            save={actions.saveDetails.bind(null, id)}
+          />
+        </Card>
+      </MayChange>
       <MoreSettings base={`/m/${id}/settings`} />
-      <MembersCard {...people} {...{ locale, timeZone }} decide={actions.decide.bind(null, id)} />
       <RequestsCard counts={counts} />
-      {isConnected && <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />}
+      {isConnected && (
+        <MayChange refusal={refusalOf(role, "account.disconnect")} isSaid={false}>
+          <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />
+        </MayChange>
+      )}
     </div>
   );
 }
