@@ -111,7 +111,7 @@ test("a second paste of an account offers joining, and its owner decides", async
   const refused = await asker.goto(first.path);
   expect(refused?.status()).toBe(404);
 
-  await first.page.goto(`${first.path}/settings`);
+  await first.page.goto(`${first.path}/settings/people`);
   const request = first.page.getByRole("list", { name: "Requests to join" });
   await expect(request).toContainText(email);
   await request.getByRole("button", { name: "Let in" }).click();
