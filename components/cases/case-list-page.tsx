@@ -5,13 +5,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import {
-  type CaseQuery,
-  casesPerPage,
-  formatCaseQuery,
-  isNarrowed,
-  lastCasePage,
-} from "@/lib/domain/case-query";
+import { type CaseQuery, formatCaseQuery, isNarrowed } from "@/lib/domain/case-query";
 import type { CasePage } from "@/lib/domain/case-view";
 
 import { CaseFilters } from "./case-filters";
@@ -58,7 +52,7 @@ function NoCases({ path, isNarrowed: hasFilters }: { path: string; isNarrowed: b
     );
     return (
       <EmptyState icon={SearchX} title="No case fits" action={showAll}>
-        Search looks at names, mail addresses and invoice numbers.
+        Search looks at names, mail addresses and invoice numbers; one or two letters at how names begin.
       </EmptyState>
     );
   }
@@ -70,16 +64,14 @@ function NoCases({ path, isNarrowed: hasFilters }: { path: string; isNarrowed: b
 }
 
 function CasePagination({ found, query, path }: Pick<Props, "found" | "query" | "path">) {
-  const { page, pages, total, rows } = found;
-  const first = (page - 1) * casesPerPage + 1;
-  const hrefOf = (to: number) => `${path}${formatCaseQuery({ ...query, page: to })}`;
-  const isCut = page === lastCasePage && first + rows.length <= total;
-  const summary = `${first.toLocaleString("en")}–${(first + rows.length - 1).toLocaleString("en")} of ${total.toLocaleString("en")}`;
+  const { rows, first, total, isMore, previous, next } = found;
+  const hrefOf = (to: typeof next) => to && `${path}${formatCaseQuery({ ...query, ...to })}`;
+  const [from, until, all] = [first, first + rows.length - 1, total].map((n) => n.toLocaleString("en"));
   return (
     <Pagination
-      summary={isCut ? `${summary}. Narrow the list to see further.` : summary}
-      previousHref={page > 1 ? hrefOf(page - 1) : undefined}
-      nextHref={page < pages ? hrefOf(page + 1) : undefined}
+      summary={`${from}–${until} of ${isMore ? "more than " : ""}${all}`}
+      previousHref={hrefOf(previous) ?? undefined}
+      nextHref={hrefOf(next) ?? undefined}
     />
   );
 }

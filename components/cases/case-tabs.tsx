@@ -18,7 +18,7 @@ const views: { label: string; narrowing: Narrowing }[] = [
 export function CaseTabs({ path, query }: { path: string; query: CaseQuery }) {
   const tabs = views.map(({ label, narrowing }) => ({
     label,
-    href: `${path}${formatCaseQuery({ ...query, state: undefined, outcome: undefined, stage: undefined, ...narrowing, page: 1 })}`,
+    href: `${path}${formatCaseQuery({ ...query, state: undefined, outcome: undefined, stage: undefined, ...narrowing, page: 1, from: undefined })}`,
     isCurrent: query.state === narrowing.state && query.outcome === narrowing.outcome,
   }));
   return <Tabs label="States" tabs={tabs} />;

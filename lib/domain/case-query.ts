@@ -1,5 +1,6 @@
 import type { CaseOutcome } from "./case";
 import type { DeclineClass } from "./decline";
+import { isId } from "./ids";
 import { stages, type Stage } from "./pipeline";
 
 export const caseStates = ["open", "held", "shadow", "closed"] as const;
@@ -25,8 +26,6 @@ export type CaseSort = (typeof caseSorts)[number];
 export type StageFilter = "none" | Stage;
 
 export const casesPerPage = 25;
-/** Deeper pages would cost the database more than they tell a person; filters lead there. */
-export const lastCasePage = 400;
 
 /** What a merchant asks of the list of cases; absent means all. */
 export interface CaseQuery {
@@ -35,10 +34,19 @@ export interface CaseQuery {
   declineClass?: DeclineClass;
   /** cases whose furthest stage is this one */
   stage?: StageFilter;
-  /** part of a customer's name or address, or of an invoice number */
+  /** part of a customer's name or address, or of an invoice number; or a whole id of either at the provider */
   search?: string;
   sort: CaseSort;
+  /** counted from 1, for people; where it begins says `from` */
   page: number;
+  /** absent: the first page */
+  from?: CaseCursor;
+}
+
+/** The case that a page begins right after, or ends right before. It may be gone: then the list begins anew. */
+export interface CaseCursor {
+  side: "after" | "before";
+  caseId: string;
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -58,6 +66,7 @@ export function parseCaseQuery(params: SearchParams): CaseQuery {
   // NUL is the one character that PostgreSQL's text cannot hold.
   const search = first(params.q)?.replaceAll("\0", "").trim().slice(0, longestSearch);
   const page = Number(first(params.page));
+  const from = readCursor(params);
   return {
     state: oneOf(caseStates, first(params.state)),
     outcome: oneOf(caseOutcomes, first(params.outcome)),
@@ -65,8 +74,17 @@ export function parseCaseQuery(params: SearchParams): CaseQuery {
     stage: oneOf(stageFilters, first(params.stage)),
     search: search || undefined,
     sort: oneOf(caseSorts, first(params.sort)) ?? "newest",
-    page: Number.isInteger(page) && page >= 1 ? Math.min(page, lastCasePage) : 1,
+    page: from && Number.isSafeInteger(page) && page >= 1 ? page : 1,
+    from,
   };
+}
+
+function readCursor(params: SearchParams): CaseCursor | undefined {
+  for (const side of ["after", "before"] as const) {
+    const caseId = first(params[side]);
+    if (caseId && isId(caseId)) return { side, caseId };
+  }
+  return undefined;
 }
 
 /** The query as the search part of an address, `?` included; empty for the plain list. */
@@ -78,7 +96,10 @@ export function formatCaseQuery(query: CaseQuery): string {
   if (query.declineClass) params.set("class", query.declineClass);
   if (query.stage) params.set("stage", query.stage);
   if (query.sort !== "newest") params.set("sort", query.sort);
-  if (query.page > 1) params.set("page", String(query.page));
+  if (query.from) {
+    params.set("page", String(query.page));
+    params.set(query.from.side, query.from.caseId);
+  }
   const text = params.toString();
   return text ? `?${text}` : "";
 }

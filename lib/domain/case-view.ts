@@ -1,6 +1,6 @@
 import type { RecoveryClass } from "./attribution";
 import type { CaseInvoiceState, CaseOutcome } from "./case";
-import type { CaseState } from "./case-query";
+import type { CaseQuery, CaseState } from "./case-query";
 import type { DeclineClass } from "./decline";
 import type { Money } from "./money";
 import type { TimelineRow } from "./overview-view";
@@ -32,8 +32,14 @@ export interface CaseRow extends CaseStanding, StageStamps {
 export interface CasePage {
   rows: CaseRow[];
   total: number;
+  /** there are more than `total` */
+  isMore: boolean;
   page: number;
-  pages: number;
+  /** which case of the list the first row is, counted from 1 */
+  first: number;
+  /** what to ask for to get the page before or after; null: there is none */
+  previous: Pick<CaseQuery, "page" | "from"> | null;
+  next: Pick<CaseQuery, "page" | "from"> | null;
 }
 
 export interface InvoiceView {

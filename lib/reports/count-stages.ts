@@ -1,12 +1,10 @@
 import type { Tx } from "@/lib/db/transaction";
-import { stages, type Stage, type StageCount } from "@/lib/domain/pipeline";
+import { type CaseFacet, readFacet } from "@/lib/domain/case-facet";
+import { stages, type StageCount } from "@/lib/domain/pipeline";
 
-type Counts = { cases: number; shadowCases: number; bouncedCases: number } & Record<
-  Stage | `${Stage}Seen`,
-  number
->;
+import { dayText, startOfDay } from "./start-of-day";
 
-export interface Pipeline {
+interface Pipeline {
   cases: number;
   shadowCases: number;
   bouncedCases: number;
@@ -15,34 +13,34 @@ export interface Pipeline {
 
 /**
  * The pipeline of cases opened since: each stage counts every case that came at least this far, also where
- * the stamp itself is missing. Cases in shadow are counted apart.
+ * the stamp itself is missing. Cases in shadow are counted apart. Whole days come from the tally, what was opened on
+ * the first one after `since` from its cases.
  */
 export async function countStages(tx: Tx, merchantId: string, since: Date): Promise<Pipeline> {
-  const [counts] = await tx.$queryRaw<Counts[]>`
-    SELECT
-      count(*) FILTER (WHERE live)::int AS "cases",
-      count(*) FILTER (WHERE NOT live)::int AS "shadowCases",
-      count(*) FILTER (WHERE live AND "bouncedAt" IS NOT NULL)::int AS "bouncedCases",
-      count(coalesce("sentAt", "emailOpenedAt", "clickedAt", "updatedAt", "recoveredAt")) FILTER (WHERE live)::int
-        AS "sent",
-      count(coalesce("emailOpenedAt", "clickedAt", "updatedAt", "recoveredAt")) FILTER (WHERE live)::int AS "opened",
-      count(coalesce("clickedAt", "updatedAt", "recoveredAt")) FILTER (WHERE live)::int AS "clicked",
-      count(coalesce("updatedAt", "recoveredAt")) FILTER (WHERE live)::int AS "updated",
-      count("recoveredAt") FILTER (WHERE live)::int AS "recovered",
-      count("sentAt") FILTER (WHERE live)::int AS "sentSeen",
-      count("emailOpenedAt") FILTER (WHERE live)::int AS "openedSeen",
-      count("clickedAt") FILTER (WHERE live)::int AS "clickedSeen",
-      count("updatedAt") FILTER (WHERE live)::int AS "updatedSeen",
-      count("recoveredAt") FILTER (WHERE live)::int AS "recoveredSeen"
-    FROM (
-      SELECT *, "state" <> 'shadow' AS live FROM "RecoveryCase"
-      WHERE "merchantId" = ${merchantId}::uuid AND "openedAt" >= ${since}
-    ) AS opened`;
-  const found = counts as Counts;
+  const nextDay = startOfDay(since, 1);
+  const rows = await tx.$queryRaw<{ facet: number; cases: number }[]>`
+    SELECT "facet", sum("cases")::int AS "cases" FROM (
+      SELECT "facet", "cases" FROM "CaseDayTally" WHERE "merchantId" = ${merchantId}::uuid AND "day" >= ${dayText(nextDay)}::date
+      UNION ALL
+      SELECT "facet" & 127, 1 FROM "RecoveryCase"
+      WHERE "merchantId" = ${merchantId}::uuid AND "openedAt" >= ${since} AND "openedAt" < ${nextDay}
+    ) opened GROUP BY 1`;
+  const kinds = rows.map(({ facet, cases }) => ({ ...readFacet(facet), cases }));
+  const live = kinds.filter(({ state }) => state !== "shadow");
   return {
-    cases: found.cases,
-    shadowCases: found.shadowCases,
-    bouncedCases: found.bouncedCases,
-    stages: stages.map((stage) => ({ stage, reached: found[stage], stamped: found[`${stage}Seen`] })),
+    cases: sum(live),
+    shadowCases: sum(kinds) - sum(live),
+    bouncedCases: sum(live, ({ isBounced }) => isBounced),
+    stages: stages.map((stage, at) => ({
+      stage,
+      reached: sum(live, ({ stamped }) => stamped.some((name) => stages.indexOf(name) >= at)),
+      stamped: sum(live, ({ stamped }) => stamped.includes(stage)),
+    })),
   };
+}
+
+type Kind = CaseFacet & { cases: number };
+
+function sum(kinds: Kind[], fits: (kind: Kind) => boolean = () => true): number {
+  return kinds.reduce((total, kind) => (fits(kind) ? total + kind.cases : total), 0);
 }

@@ -1,64 +1,52 @@
-import { Prisma } from "@/lib/db/client";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
-import { type CaseQuery, casesPerPage, lastCasePage } from "@/lib/domain/case-query";
+import { type CaseQuery, casesPerPage } from "@/lib/domain/case-query";
 import type { CasePage, CaseRow } from "@/lib/domain/case-view";
 import { type Money, sumByCurrency } from "@/lib/domain/money";
 
-import { caseFilter } from "./case-filter";
 import { countCaseVisits } from "./count-case-visits";
+import { findCases } from "./find-cases";
 
 type BareRow = Omit<CaseRow, "open" | "paid" | "visits">;
 type Amounts = Pick<CaseRow, "open" | "paid">;
 
-const orders = {
-  newest: Prisma.sql`c."openedAt" DESC, c."id" DESC`,
-  oldest: Prisma.sql`c."openedAt" ASC, c."id" ASC`,
-  customer: Prisma.sql`lower(coalesce(u."name", u."email", '')) ASC, c."id" ASC`,
-} as const;
-
 /** One page of a merchant's cases, filtered, searched and sorted by the database. */
 export async function listCases(merchantId: string, query: CaseQuery): Promise<CasePage> {
   return withMerchant(merchantId, async (tx) => {
-    const filter = caseFilter(merchantId, query);
-    const total = await countCases(tx, filter);
-    const pages = Math.min(Math.max(1, Math.ceil(total / casesPerPage)), lastCasePage);
-    const page = Math.min(query.page, pages);
-    const rows = await readRows(tx, filter, { ...query, page });
-    const amounts = await readAmounts(tx, rows);
-    const visits = await countCaseVisits(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    const filled = rows.map((row) => ({
-      ...row,
-      ...(amounts.get(row.id) ?? { open: [], paid: [] }),
-      visits: visits.get(row.id) ?? { software: 0, unsureClicks: 0 },
-    }));
-    return { rows: filled, total, page, pages };
+    const { ids, hasPrevious, hasNext, ...found } = await findCases(tx, merchantId, query);
+    const rows = await readRows(tx, ids);
+    const amounts = await readAmounts(tx, ids);
+    const visits = await countCaseVisits(tx, ids);
+    const page = hasPrevious ? Math.max(2, query.page) : 1;
+    return {
+      ...found,
+      rows: rows.map((row) => ({
+        ...row,
+        ...(amounts.get(row.id) ?? { open: [], paid: [] }),
+        visits: visits.get(row.id) ?? { software: 0, unsureClicks: 0 },
+      })),
+      page,
+      first: (page - 1) * casesPerPage + 1,
+      previous: hasPrevious ? { page: page - 1, from: { side: "before", caseId: ids[0] ?? "" } } : null,
+      next: hasNext ? { page: page + 1, from: { side: "after", caseId: ids.at(-1) ?? "" } } : null,
+    };
   });
 }
 
-async function countCases(tx: Tx, filter: Prisma.Sql): Promise<number> {
-  const [found] = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM "RecoveryCase" c WHERE ${filter}`;
-  return found?.total ?? 0;
-}
-
-async function readRows(tx: Tx, filter: Prisma.Sql, { sort, page }: CaseQuery): Promise<BareRow[]> {
+/** In the order of the ids. */
+async function readRows(tx: Tx, ids: string[]): Promise<BareRow[]> {
   return tx.$queryRaw<BareRow[]>`
     SELECT c."id", c."state"::text AS "state", c."outcome"::text AS "outcome", c."heldReason", c."heldUntil",
       c."declineClass"::text AS "declineClass", c."declineCode", c."openedAt", c."bouncedAt",
       c."sentAt", c."emailOpenedAt", c."clickedAt", c."updatedAt", c."recoveredAt",
       u."name" AS "customerName", u."email" AS "customerEmail"
-    FROM "RecoveryCase" c JOIN "Customer" u ON u."id" = c."customerId"
-    WHERE ${filter}
-    ORDER BY ${orders[sort]}
-    LIMIT ${casesPerPage} OFFSET ${(page - 1) * casesPerPage}`;
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS p("id", place)
+    JOIN "RecoveryCase" c ON c."id" = p."id" JOIN "Customer" u ON u."id" = c."customerId"
+    ORDER BY p.place`;
 }
 
-async function readAmounts(tx: Tx, rows: BareRow[]): Promise<Map<string, Amounts>> {
+async function readAmounts(tx: Tx, ids: string[]): Promise<Map<string, Amounts>> {
   const invoices = await tx.caseInvoice.findMany({
-    where: { caseId: { in: rows.map(({ id }) => id) } },
+    where: { caseId: { in: ids } },
     orderBy: { failedAt: "asc" },
     select: { caseId: true, state: true, currency: true, amountRemainingMinor: true, amountPaidMinor: true },
   });

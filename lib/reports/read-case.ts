@@ -63,7 +63,10 @@ export async function readCase(merchantId: string, caseId: string): Promise<Case
 async function findCase(tx: Tx, caseId: string) {
   const found = await tx.recoveryCase.findUnique({
     where: { id: caseId },
-    omit: { merchantId: true, customerId: true, version: true, wording: true, checkedAt: true },
+    omit: {
+      ...{ merchantId: true, customerId: true, version: true, wording: true, checkedAt: true },
+      ...{ facet: true, customerSort: true },
+    },
     include: {
       customer: {
         select: {

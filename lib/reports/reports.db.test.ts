@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { notOurs } from "@/lib/domain/attribution";
-import { parseCaseQuery } from "@/lib/domain/case-query";
+import { type CaseQuery, caseSorts, parseCaseQuery } from "@/lib/domain/case-query";
 import { parseId } from "@/lib/domain/ids";
 import { furthestStage, stages, stampAt } from "@/lib/domain/pipeline";
 import { withMerchant } from "@/lib/db/transaction";
@@ -107,16 +107,43 @@ describe("the overview", () => {
 });
 
 describe("the list of cases", () => {
-  it("pages through every case once, newest first, and none of another merchant", async () => {
-    const seen: string[] = [];
-    const { pages, total } = await listCases(mine, parseCaseQuery({}));
-    for (let page = 1; page <= pages; page++) {
-      seen.push(...(await listCases(mine, parseCaseQuery({ page: String(page) }))).rows.map(({ id }) => id));
-    }
+  const orders = {
+    newest: (a: Row, b: Row) => +b.openedAt - +a.openedAt || (a.id < b.id ? 1 : -1),
+    oldest: (a: Row, b: Row) => +a.openedAt - +b.openedAt || (a.id < b.id ? -1 : 1),
+    customer: (a: Row, b: Row) => compare(a.customerSort, b.customerSort) || (a.id < b.id ? -1 : 1),
+  };
+  type Row = { id: string; openedAt: Date; customerSort: string };
+  const compare = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+  it.each(
+    caseSorts.flatMap((sort) =>
+      [{}, { state: "closed" }, { q: "example" }].map((more) => ({ sort, ...more })),
+    ),
+  )("goes forth and back through all of %j, and meets none of another merchant", async (params) => {
     const { cases } = await readAll(mine);
-    const newestFirst = [...cases].sort((a, b) => +b.openedAt - +a.openedAt || (a.id < b.id ? 1 : -1));
-    expect(total).toBe(count);
-    expect(seen).toEqual(newestFirst.map(({ id }) => id));
+    const wanted = cases.filter(({ state }) => !("state" in params) || state === params.state);
+    const expected = wanted.toSorted(orders[params.sort]).map(({ id }) => id);
+    const forth: string[][] = [];
+    let query: CaseQuery = parseCaseQuery(params);
+    for (;;) {
+      const found = await listCases(mine, query);
+      expect(found).toMatchObject({ total: expected.length, isMore: false, page: forth.length + 1 });
+      forth.push(found.rows.map(({ id }) => id));
+      if (!found.next) break;
+      query = { ...query, ...found.next };
+    }
+    expect(forth.flat()).toEqual(expected);
+    for (let page = forth.length - 1; page > 0; page -= 1) {
+      const { previous } = await listCases(mine, query);
+      query = { ...query, ...previous };
+      expect((await listCases(mine, query)).rows.map(({ id }) => id)).toEqual(forth[page - 1]);
+    }
+    expect((await listCases(mine, query)).previous).toBeNull();
+  });
+
+  it("begins anew where the case is gone after which it was to go on", async () => {
+    const gone = parseCaseQuery({ page: "3", after: "01a1fbea-f433-7a91-86ea-d99e21a00198" });
+    expect(await listCases(mine, gone)).toEqual(await listCases(mine, parseCaseQuery({})));
   });
 
   it("counts beside each case who came and moved nothing", async () => {
@@ -178,10 +205,25 @@ describe("the list of cases", () => {
     expect((await listCases(mine, parseCaseQuery({ q: "O'Brien" }))).total).toBeGreaterThan(0);
   });
 
-  it("shows the last page when asked for one beyond it", async () => {
-    const { page, pages, rows } = await listCases(mine, parseCaseQuery({ page: "399" }));
-    expect(page).toBe(pages);
-    expect(rows.length).toBeGreaterThan(0);
+  it("finds by an invoice's or a customer's whole id at the provider, and by the beginning of a name", async () => {
+    const { cases } = await readAll(mine);
+    const { id, customer, invoices } = cases[11] ?? expect.fail();
+    const short = customer.name?.slice(0, 2).toUpperCase();
+    for (const q of [invoices[0]?.providerInvoiceId, customer.providerCustomerId]) {
+      const { rows, total } = await listCases(mine, parseCaseQuery({ q }));
+      expect({ total, ids: rows.map((row) => row.id) }).toEqual({ total: 1, ids: [id] });
+    }
+    const begins = cases.filter((one) => one.customerSort.startsWith(short?.toLowerCase() ?? "?"));
+    expect((await listCases(mine, parseCaseQuery({ q: short }))).total).toBe(begins.length);
+  });
+
+  it("finds nothing of another merchant by any of it", async () => {
+    const { cases } = await readAll(theirs);
+    const { customer, invoices } = cases[0] ?? expect.fail();
+    for (const q of [invoices[0]?.providerInvoiceId, customer.providerCustomerId, customer.email]) {
+      const { rows } = await listCases(mine, parseCaseQuery({ q: q ?? expect.fail() }));
+      expect(rows.every((row) => !cases.some(({ id }) => id === row.id))).toBe(true);
+    }
   });
 
   it("sums amounts of a row by currency", async () => {

@@ -1,15 +1,9 @@
-import { notOurs, type RecoveryClass } from "@/lib/domain/attribution";
+import { notOurs } from "@/lib/domain/attribution";
 import { recoveryClasses, type RecoveredMoney } from "@/lib/domain/overview-view";
 import type { Tx } from "@/lib/db/transaction";
 
 import { groupByCurrency } from "./group-by-currency";
-
-interface ClassSum {
-  currency: string;
-  class: RecoveryClass;
-  amountMinor: bigint;
-  payments: number;
-}
+import { type ClassSum, sumPaid } from "./sum-paid";
 
 /**
  * Money paid since (and before `until`), by currency and class, net of refunds; a disputed payment counts nothing (P10).
@@ -21,13 +15,7 @@ export async function sumRecovered(
   since: Date,
   until: Date | null = null,
 ): Promise<RecoveredMoney[]> {
-  const sums = await tx.$queryRaw<ClassSum[]>`
-    SELECT "currency", "class"::text AS "class", count(*)::int AS "payments",
-      sum(CASE WHEN "isDisputed" THEN 0 ELSE "amountMinor" - "refundedMinor" END)::bigint AS "amountMinor"
-    FROM "RecoveredRevenue"
-    WHERE "merchantId" = ${merchantId}::uuid AND "paidAt" >= ${since}
-      AND (${until}::timestamptz IS NULL OR "paidAt" < ${until}::timestamptz)
-    GROUP BY 1, 2`;
+  const sums = await sumPaid(tx, merchantId, { since, until });
   const byCurrency = groupByCurrency(sums);
   return [...byCurrency]
     .map(([currency, classes]) => ({ currency, byClass: inOrder(classes), creditedMinor: credited(classes) }))
