@@ -170,6 +170,31 @@ describe.each(adapters)("the adapter of $name", ({ name, simulate }) => {
     expect(listed).toContainEqual(expect.objectContaining({ currency: "jpy", amountRemainingMinor: 900n }));
   });
 
+  it("tells what will be charged to whom, when, and how much", async () => {
+    const fresh = await simulate();
+    const { customer, subscription, invoice } = await fresh.failRenewal({ amountMinor: 3100 });
+    const upcoming = [];
+    for await (const fact of provider.listUpcoming(fresh.account(), customer)) upcoming.push(fact);
+    expect(upcoming).toMatchObject([
+      {
+        providerSubscriptionId: subscription,
+        nextChargeAt: expect.any(Date) as Date,
+        interval: "month",
+        customer: { providerCustomerId: customer, method: { type: "card" } },
+      },
+    ]);
+    const charge = await provider.previewCharge(fresh.account(), subscription);
+    expect(charge).toEqual({ amountMinor: 3100n, currency: "usd" });
+    const window = { createdFrom: new Date(0), createdTo: new Date("2100-01-01") };
+    const ids = { providerInvoiceIds: [invoice, "in_unknown"] };
+    const [read, ...others] = await provider.readOpen(fresh.account(), { ...window, ...ids });
+    expect(others).toEqual([]);
+    const { payments, ...alone } = await provider.readInvoice(fresh.account(), invoice);
+    expect(read?.invoice).toMatchObject({ ...alone, readAt: expect.any(Date) as Date });
+    expect(read?.invoice.payments).toEqual(payments);
+    expect(read?.customer.providerCustomerId).toBe(customer);
+  });
+
   it("lists events oldest first, and reads afresh what they are about, customer before failed invoice", async () => {
     const fresh = await simulate();
     const { invoice, customer } = await fresh.failRenewal();

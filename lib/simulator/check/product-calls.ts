@@ -15,6 +15,7 @@ export const productCalls = new Set([
   "GET /v1/invoices",
   "GET /v1/invoices/{}",
   "POST /v1/invoices/{}/pay",
+  "POST /v1/invoices/create_preview",
   "GET /v1/payment_intents",
   "GET /v1/payment_intents/{}",
   "GET /v1/payment_methods",

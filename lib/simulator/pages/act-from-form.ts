@@ -86,7 +86,7 @@ async function subscribe(act: Act, form: URLSearchParams): Promise<Told> {
   );
 }
 
-const simple: Record<string, { field: string; sentence: string }> = {
+const simple: Record<string, { field: string; sentence: string; verb?: string; outcome?: string }> = {
   cancel: { field: "subscription", sentence: "The subscription is cancelled." },
   "pause-collection": { field: "subscription", sentence: "Collection of the subscription is paused." },
   "delete-customer": { field: "customer", sentence: "The customer is deleted." },
@@ -95,6 +95,14 @@ const simple: Record<string, { field: string; sentence: string }> = {
   "pay-outside": { field: "invoice", sentence: "The invoice is marked as paid outside." },
   refund: { field: "invoice", sentence: "The payment is refunded." },
   dispute: { field: "invoice", sentence: "The payment is disputed." },
+  "dispute-won": {
+    ...{ field: "invoice", verb: "close-dispute", outcome: "won" },
+    sentence: "The dispute is closed; the merchant keeps the payment.",
+  },
+  "dispute-lost": {
+    ...{ field: "invoice", verb: "close-dispute", outcome: "lost" },
+    sentence: "The dispute is closed; the payment goes back to the cardholder.",
+  },
 };
 
 /** Saves a card where the form says; a subscription's own slot is that of the customer's newest living one. */
@@ -128,7 +136,10 @@ export async function actFromForm(
     });
   const wanted = form.get("do") ?? "";
   const plain = simple[wanted];
-  if (plain) return told(await act(wanted, { [plain.field]: form.get(plain.field) }), plain.sentence);
+  if (plain) {
+    const { field, verb = wanted, outcome, sentence } = plain;
+    return told(await act(verb, { [field]: form.get(field), ...(outcome && { outcome }) }), sentence);
+  }
   switch (wanted) {
     case "renew":
     case "renew-fail":

@@ -1,3 +1,5 @@
+import { paidChargeOf } from "@/lib/simulator/billing/invoice-parts";
+import { openDispute } from "@/lib/simulator/billing/open-dispute";
 import type { Invoice } from "@/lib/simulator/objects";
 import { actButton } from "./control-customers";
 import { selectionFields, type Selection } from "./control-view";
@@ -18,10 +20,18 @@ function renderActs(selection: Selection, invoice: Invoice): Html {
       "Void",
       "bad",
     )}${button("uncollectible", "Give up", "bad")}`;
+  if (invoice.status === "paid" && isDisputed(selection, invoice))
+    return html`${button("dispute-won", "Dispute won")}${button("dispute-lost", "Dispute lost", "bad")}`;
   if (invoice.status === "paid") return html`${button("refund", "Refund")}${button("dispute", "Dispute")}`;
   if (invoice.status === "uncollectible")
     return html`${button("recover", "Recover")}${button("void", "Void", "bad")}`;
   return html`<span class="muted small">nothing to do</span>`;
+}
+
+/** A dispute of its payment waits for its end. */
+function isDisputed({ realm }: Selection, invoice: Invoice): boolean {
+  const charge = paidChargeOf(realm, invoice);
+  return charge !== undefined && openDispute(realm, charge.id) !== undefined;
 }
 
 function renderRow(selection: Selection, invoice: Invoice): Html {

@@ -122,6 +122,16 @@ it.each([
   expect(realm.data.charges.where("customer", subscribed.customer).at(-1)).toMatchObject({ [field]: true });
 });
 
+it.each(["won", "lost"])("offers to end a dispute as %s while it is open, and does", async (outcome) => {
+  await post("act", { do: "renew", subscription: subscribed.subscription });
+  await post("act", { do: "dispute", invoice: latest().id });
+  const button = `value="dispute-${outcome}"`;
+  expect(await open({ q: subscribed.customer })).toContain(button);
+  const ended = await post("act", { do: `dispute-${outcome}`, invoice: latest().id });
+  expect(ended).toMatchObject({ failed: null, said: expect.stringContaining("dispute is closed") as string });
+  expect(await open({ q: subscribed.customer })).not.toContain(button);
+});
+
 it.each([
   ["void", "void"],
   ["uncollectible", "uncollectible"],

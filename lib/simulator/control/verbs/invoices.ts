@@ -4,6 +4,7 @@ import { collectInvoice } from "@/lib/simulator/billing/collect-invoice";
 import { createManualInvoice } from "@/lib/simulator/billing/create-invoice";
 import { finalizeInvoice } from "@/lib/simulator/billing/finalize-invoice";
 import { paidChargeOf } from "@/lib/simulator/billing/invoice-parts";
+import { openDispute } from "@/lib/simulator/billing/open-dispute";
 import { payInvoice } from "@/lib/simulator/billing/pay-invoice";
 import {
   closeDispute as decideDispute,
@@ -12,7 +13,7 @@ import {
 } from "@/lib/simulator/billing/refund-charge";
 import type { Verb } from "@/lib/simulator/control/act";
 import { type Body, ControlError, maybeInteger, maybeText } from "@/lib/simulator/control/read-body";
-import type { Invoice, StripeObject } from "@/lib/simulator/objects";
+import type { Invoice } from "@/lib/simulator/objects";
 
 import { findIn } from "./find";
 
@@ -66,17 +67,11 @@ function closeDispute(ctx: Context, body: Body) {
   const charge = chargeOf(ctx, invoiceIn(ctx, body));
   const outcome = maybeText(body, "outcome") ?? "won";
   if (outcome !== "won" && outcome !== "lost") throw new ControlError('"outcome" must be won or lost.');
-  let open: StripeObject | undefined;
-  ctx.realm.data.disputes.walk({}, (dispute) => {
-    if (dispute.charge === charge.id && !isDecided(dispute)) open = dispute;
-    return !open;
-  });
+  const open = openDispute(ctx.realm, charge.id);
   if (!open) throw new ControlError("No dispute of this invoice is open.");
   decideDispute(ctx, open, outcome);
   return { dispute: open.id, status: outcome };
 }
-
-const isDecided = ({ status }: StripeObject) => status === "won" || status === "lost";
 
 function voidInvoice(ctx: Context, body: Body) {
   const invoice = invoiceIn(ctx, body);
