@@ -14,6 +14,8 @@ export type Bench = (context: {
   stops: StopList;
   /** How many links are stored, where that matters. */
   links: number;
+  /** How many cases are stored, where that matters. */
+  cases: number;
   /** How many steps are due, and how many are stored, where that matters. */
   due: number;
   stored: number;
@@ -22,7 +24,8 @@ export type Bench = (context: {
 const { values, positionals } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    links: { type: "string", default: "100000" },
+    links: { type: "string", default: "1000000" },
+    cases: { type: "string", default: "1000000" },
     due: { type: "string", default: "100000" },
     stored: { type: "string", default: "1000000" },
   },
@@ -42,19 +45,19 @@ if (!name || !known.includes(name)) {
   process.exit(1);
 }
 
-const [links, due, stored] = [values.links, values.due, values.stored].map((text) => {
+const [links, cases, due, stored] = [values.links, values.cases, values.due, values.stored].map((text) => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1) return number;
-  console.error(`"${text}" is no number of links or steps.`);
+  console.error(`"${text}" is no number of links, cases or steps.`);
   process.exit(1);
-}) as [number, number, number];
+}) as [number, number, number, number];
 
 const stops = createStopList();
 stopOnSignals(stops.stop, 130);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 try {
   const { bench } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { bench: Bench };
-  const rows = await bench({ say, stops, links, due, stored });
+  const rows = await bench({ say, stops, links, cases, due, stored });
   process.stdout.write(`${renderTable(rows)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, rows })}\n`);
   await stops.stop();

@@ -33,5 +33,11 @@ export async function timePage(address: string, userId: string) {
         share,
       ),
     );
-  return { firstP50: of(first, 0.5), firstP95: of(first, 0.95), lastP95: of(last, 0.95) };
+  return {
+    firstP50: of(first, 0.5),
+    firstP95: of(first, 0.95),
+    lastP95: of(last, 0.95),
+    /** made in all, those to warm up among them */
+    requests: times + warmUp,
+  };
 }

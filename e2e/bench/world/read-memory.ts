@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { findFamily, readStatus } from "@/e2e/bench/world/find-family";
 
 /** What a process and those that it started hold in memory, MB. */
 export function readMemory(pid: number): number {
@@ -7,28 +7,6 @@ export function readMemory(pid: number): number {
   return Math.round(kilobytes / 1024);
 }
 
-function findFamily(pid: number): number[] {
-  const parents = readdirSync("/proc").flatMap((name) => {
-    const status = /^\d+$/.test(name) ? readStatus(Number(name)) : "";
-    const parent = /^PPid:\s*(\d+)/m.exec(status)?.[1];
-    return parent ? [{ pid: Number(name), parent: Number(parent) }] : [];
-  });
-  const family = [pid];
-  for (const member of family) {
-    family.push(...parents.filter(({ parent }) => parent === member).map((child) => child.pid));
-  }
-  return family;
-}
-
 function readKilobytes(pid: number): number {
   return Number(/^VmRSS:\s*(\d+)/m.exec(readStatus(pid))?.[1] ?? 0);
-}
-
-function readStatus(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
-  } catch {
-    // It ended meanwhile.
-    return "";
-  }
 }
