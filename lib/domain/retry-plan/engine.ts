@@ -1,7 +1,8 @@
 const dayMs = 86_400_000;
 const seenDays = 30;
 
-export type OwnRetries = "automatic" | "on" | "off";
+export const ownRetriesChoices = ["automatic", "on", "off"] as const;
+export type OwnRetries = (typeof ownRetriesChoices)[number];
 
 /** Whether failed payments are tried again by us at all, and why. */
 export interface Engine {

@@ -5,6 +5,7 @@ import { DetailsForm } from "@/components/settings/details-form";
 import { DisconnectCard } from "@/components/settings/disconnect-card";
 import { ModeCard } from "@/components/settings/mode-card";
 import { MoreSettings } from "@/components/settings/more-settings";
+import { OwnRetriesCard } from "@/components/settings/own-retries-card";
 import { RequestsCard } from "@/components/settings/requests-card";
 import { StripeCard } from "@/components/settings/stripe-card";
 import { Card } from "@/components/ui/card";
@@ -14,15 +15,21 @@ import { requireMerchant } from "@/lib/auth/guards";
 import { refusalOf } from "@/lib/domain/roles";
 import { readConnection } from "@/lib/merchants/read-connection";
 import { readRequestCounts } from "@/lib/merchants/read-request-counts";
+import { readOwnRetries } from "@/lib/recovery/retries/read-own-retries";
 
 import * as actions from "./actions";
+import { setOwnRetries } from "./set-own-retries";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ merchantId: string }> }) {
   const { merchant, role } = await requireMerchant((await params).merchantId);
   const { id, name, recoveryMode, pausedAt } = merchant;
-  const [connection, counts] = await Promise.all([readConnection(id), readRequestCounts(id)]);
+  const [connection, counts, engine] = await Promise.all([
+    readConnection(id),
+    readRequestCounts(id),
+    readOwnRetries(merchant),
+  ]);
   const isConnected = connection !== null && connection.status !== "disconnected";
   return (
     <div className="mx-auto grid max-w-4xl gap-6">
@@ -37,6 +44,12 @@ export default async function SettingsPage({ params }: { params: Promise<{ merch
             off: actions.switchOff.bind(null, id),
           }}
           setPaused={(pausedAt ? actions.resume : actions.pause).bind(null, id)}
+        />
+        <OwnRetriesCard
+          key={merchant.ownRetries}
+          chosen={merchant.ownRetries}
+          engine={engine}
+          save={setOwnRetries.bind(null, id)}
         />
         <StripeCard
           connection={connection}
