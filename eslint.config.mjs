@@ -30,8 +30,9 @@ const rooms = [
   "doctors",
   "admin",
   "auth",
+  "data-rights",
 ].map((room) => `lib/${room}`);
-const entrance = [...edges, ...rooms, "lib/http", "lib/jobs"];
+const entrance = [...edges, ...rooms, "lib/http", "lib/jobs", "lib/backup"];
 
 const may = {
   "lib/domain": floor,
@@ -39,8 +40,9 @@ const may = {
   "lib/crypto": base,
   "lib/format": base,
   "lib/metrics": base,
+  "lib/backup": base,
   "lib/trace": base,
-  "lib/http": [...base, "lib/http"],
+  "lib/http": [...base, "lib/http", "lib/limits"],
   "lib/queue": [...base, "lib/queue"],
   "lib/stripe": [...base, "lib/stripe"],
   "lib/providers": [...base, "lib/stripe", "lib/providers"],
@@ -62,6 +64,7 @@ const may = {
   "lib/doctors": [...shared, "lib/doctors", "lib/recovery", "lib/links", "lib/senders", "lib/sequences"],
   "lib/admin": [...shared, "lib/admin", "lib/events", "lib/reports"],
   "lib/auth": [...shared, "lib/auth"],
+  "lib/data-rights": [...shared, "lib/data-rights", "lib/recovery", "lib/notices"],
   "lib/jobs": entrance,
   "lib/simulator": ["lib/simulator", "lib/domain"],
   "lib/dev": [...entrance, "lib/dev", "lib/simulator", "lib/testing", "prisma"],
@@ -94,7 +97,7 @@ const packages = [
   {
     regex: "^pg$",
     name: "pg",
-    only: ["lib/db", "lib/dev", "lib/testing", "lib/jobs", "e2e"],
+    only: ["lib/db", "lib/backup", "lib/dev", "lib/testing", "lib/jobs", "e2e"],
     say: "Raw connections belong in lib/db.",
   },
   {
@@ -112,7 +115,7 @@ const packages = [
   {
     regex: "^graphile-worker",
     name: "graphile-worker",
-    only: ["lib/queue", "lib/jobs", "lib/db", "lib/testing"],
+    only: ["lib/queue", "lib/jobs", "lib/db", "lib/backup", "lib/testing"],
     say: "The queue belongs in lib/queue and lib/jobs.",
   },
 ];
@@ -172,7 +175,9 @@ const config = [
     files: [
       "**/*.test.ts",
       "lib/env.ts",
+      "lib/http/content-policy.mjs",
       "lib/db/migrate.ts",
+      "lib/backup/run-{backup,restore}.ts",
       "*.config.{ts,mjs,js}",
       "lib/dev/**",
       "lib/testing/**",
