@@ -9,6 +9,8 @@ export type Visitor = {
    * @throws Error when the page has no such form
    */
   submit(page: Page, form: { field?: string; says?: RegExp }, values?: Record<string, string>): Promise<Page>;
+  /** What it keeps of an address, to go on from there with a real browser. */
+  cookies(url: string): { name: string; value: string }[];
 };
 
 const agent =
@@ -43,6 +45,7 @@ export function createVisitor(): Visitor {
   }
 
   return {
+    cookies: (url) => [...(cookies.get(new URL(url).origin) ?? [])].map(([name, value]) => ({ name, value })),
     open: (url) => request(url),
     submit: (page, wanted, values = {}) => {
       const form = parseForms(page.html).find(
