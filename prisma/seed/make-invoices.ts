@@ -38,8 +38,10 @@ function addInvoice(parts: Parts, plan: CasePlan, currency: keyof typeof prices,
   const [low, high] = prices[currency];
   const amountMinor = BigInt(random.int(low / 100, high / 100)) * 100n;
   const isPaid = story.class !== null && !(story.outcome === "partly" && index > 0);
+  // One after the other, or their order would be anybody's.
+  const failedAt = new Date(openedAt.getTime() + index * 1_000);
   const invoice = {
-    id: random.uuid(openedAt),
+    id: random.uuid(failedAt),
     merchantId,
     caseId,
     providerInvoiceId: `in_seed${plan.n}_${index}`,
@@ -56,15 +58,15 @@ function addInvoice(parts: Parts, plan: CasePlan, currency: keyof typeof prices,
     subscriptionStatus: story.name === "cancelled" ? "canceled" : isPaid ? "active" : "past_due",
     isCollectionPaused: false,
     isDisputed: story.state === "held",
-    invoiceCreatedAt: openedAt,
-    failedAt: openedAt,
+    invoiceCreatedAt: failedAt,
+    failedAt,
     paidAt: isPaid ? closedAt : null,
-    readAt: closedAt ?? openedAt,
+    readAt: closedAt ?? failedAt,
   };
   parts.invoices.push(invoice);
   const money = { invoice: invoice.providerInvoiceId, amountMinor: String(amountMinor), currency };
   const kind = index === 0 ? "case_opened" : "invoice_joined";
-  parts.timeline.push(entry(plan, openedAt, kind, { ...money, code: plan.code }));
+  parts.timeline.push(entry(plan, failedAt, kind, { ...money, code: plan.code }));
   if (plan.updatedAt) addRetry(parts, plan, invoice, money, isPaid);
   if (isPaid && closedAt) addRevenue(parts, plan, invoice, money, closedAt);
 }
