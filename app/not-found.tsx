@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { connection } from "next/server";
 
 import { Logo } from "@/components/layout/logo";
 import { ButtonLink } from "@/components/ui/button-link";
 
 export const metadata: Metadata = { title: "Nothing here" };
 
-export default function NotFound() {
+export default async function NotFound() {
+  // Made per request, as the nonce of its scripts is (proxy.ts).
+  await connection();
   return (
     <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-4 px-4 py-10 text-center">
       <Link href="/" className="mb-4 rounded-md text-lg">

@@ -5,6 +5,7 @@ import { describeAgent } from "@/lib/domain/describe-agent";
 import { env } from "@/lib/env";
 
 import { authOptions } from "./options";
+import { requireOwnOrigin } from "./require-own-origin";
 import { sessionCookieName } from "./session-cookie";
 import { endSession } from "./sessions";
 
@@ -13,12 +14,6 @@ const served = {
   GET: new RegExp(`^(csrf|providers|signin|error|callback/${outside})$`),
   POST: new RegExp(`^(callback/email|signin/${outside})$`),
 };
-
-// A stranger's page could otherwise sign a visitor in to the stranger's account.
-function isFromElsewhere(request: NextRequest): boolean {
-  const origin = request.headers.get("origin");
-  return origin !== null && origin !== new URL(env().APP_URL).origin;
-}
 
 /**
  * The doors of next-auth that we use; the others are not there. A mailed link is spent by POST alone: a GET
@@ -39,6 +34,16 @@ export async function handleAuthRequest(request: NextRequest, path: string[]): P
   const response: Response = await NextAuth(request, context, authOptions(agent));
   await endReplaced(request, response);
   return response;
+}
+
+/** A stranger's page could otherwise sign a visitor in to the stranger's account. */
+function isFromElsewhere(request: NextRequest): boolean {
+  try {
+    requireOwnOrigin(request);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Signing in gives a fresh token; the one that the browser had before, whoever's it was, is good for nothing then. */

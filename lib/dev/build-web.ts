@@ -7,8 +7,8 @@ import type { StopList } from "@/lib/dev/stop-list";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = [
-  ...["app", "components", "lib", "public", "prisma/schema", "instrumentation.ts", "package-lock.json"],
-  ...["next.config.js", "postcss.config.mjs", "tsconfig.json"],
+  ...["app", "components", "lib", "public", "prisma/schema", "package-lock.json"],
+  ...["instrumentation.ts", "proxy.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json"],
 ];
 const notShipped = /(^lib\/(dev|testing|simulator)\/)|(^lib\/db\/generated\/)|(\.test\.tsx?$)/;
 

@@ -4,7 +4,10 @@ import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { withMerchant } from "@/lib/db/transaction";
 import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
+import { requireAttempt } from "@/lib/limits/require-attempt";
 import { describeError, log } from "@/lib/log";
+import { traced } from "@/lib/trace/traced";
+import { traceparentOf } from "@/lib/trace/traceparent";
 
 import { describeVisit, type VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
@@ -27,16 +30,22 @@ export type Opened = { redirectTo: string } | { view: LinkView };
  * customer gets an apology with a button to try again, and the merchant an alert (P5).
  * @param token   of the link
  * @returns null for an unknown token
+ * @throws RateLimitedError `too_many_attempts`
  */
 export async function openLink(token: string, request: VisitorRequest): Promise<Opened | null> {
   const found = await findLink(token, request);
   if (!found) return null;
+  // Far above what a person does; without it one leaked link could use up the merchant's request budget.
+  await requireAttempt("link_click", found.link.id, "This button was pressed very often");
   // Read while the provider is: it must cost nobody their click.
   const company = readCompany(found, request).catch(() => null);
-  return openFound(found, token, async (reached) => {
-    const visit = describeVisit(request, visitTimes(found), await company);
-    await recordClick(found, visit, reached);
-  });
+  const open = () =>
+    openFound(found, token, async (reached) => {
+      const visit = describeVisit(request, visitTimes(found), await company);
+      await recordClick(found, visit, reached);
+    });
+  const { caseId } = found.link;
+  return traced("link.click", {}, open, { parent: caseId ? traceparentOf(caseId) : undefined });
 }
 
 /**

@@ -1,6 +1,8 @@
+import { RateLimitedError } from "@/lib/domain/errors";
 import { isPrefetch as isFetchedAhead } from "@/lib/domain/visitor";
 import { env } from "@/lib/env";
 import { callerAddress } from "@/lib/http/caller-address";
+import { retryAfter } from "@/lib/http/respond";
 import { describeError, log } from "@/lib/log";
 import { findBoundHost } from "@/lib/links/bound-host";
 import type { VisitorRequest } from "@/lib/links/describe-visit";
@@ -46,16 +48,16 @@ export async function answer(work: () => Promise<Response | null>): Promise<Resp
   try {
     return (await work()) ?? notFound();
   } catch (error) {
+    if (error instanceof RateLimitedError) return plain(error.userMessage, 429, retryAfter(error));
     log.error({ error: describeError(error) }, "a link's page failed");
-    return new Response("We could not show this page just now. Please try again in a minute.", {
-      status: 503,
-      headers: {
-        "content-type": "text/plain; charset=utf-8",
-        "cache-control": "no-store",
-        "retry-after": "30",
-      },
-    });
+    const sentence = "We could not show this page just now. Please try again in a minute.";
+    return plain(sentence, 503, { "retry-after": "30" });
   }
+}
+
+function plain(sentence: string, status: number, more: Record<string, string>): Response {
+  const headers = { ...pageHeaders(), "content-type": "text/plain; charset=utf-8", ...more };
+  return new Response(sentence, { status, headers });
 }
 
 /** Under the host that was asked, where it is the merchant's own. */

@@ -10,7 +10,7 @@ import { ControlClient } from "@/lib/simulator/control-client";
 const root = process.cwd();
 const sources = [
   ...["app", "components", "lib", "public", "prisma/schema"],
-  ...["instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json"],
+  ...["instrumentation.ts", "proxy.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json"],
 ];
 
 export interface BenchStack extends Stack {

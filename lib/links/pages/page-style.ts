@@ -37,6 +37,7 @@ const headers = Object.freeze({
   "referrer-policy": "no-referrer",
   "x-robots-tag": "noindex, nofollow",
   "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
   // No form-action: browsers apply it to the redirect too, and the button would lead nowhere.
   "content-security-policy": `default-src 'none'; style-src '${pageStyleHash}'; frame-ancestors 'none'; base-uri 'none'`,
 });

@@ -1,6 +1,6 @@
 import { receiveWebhook } from "@/lib/events/receive-webhook";
 import { readBody } from "@/lib/http/read-body";
-import { respondError } from "@/lib/http/respond";
+import { respondRefusedWebhook } from "@/lib/http/limit-caller";
 
 const maxBytes = 1_000_000;
 
@@ -15,6 +15,6 @@ export async function POST(
     await receiveWebhook(provider, endpoint, { body, signature: request.headers.get("stripe-signature") });
     return new Response(null, { status: 200 });
   } catch (error) {
-    return respondError(error);
+    return respondRefusedWebhook(request, error);
   }
 }

@@ -1,4 +1,4 @@
-import { respondError } from "@/lib/http/respond";
+import { respondRefusedWebhook } from "@/lib/http/limit-caller";
 import { receiveDeliveryReport } from "@/lib/messages/receive-delivery-report";
 
 import { readSigned } from "./read-signed";
@@ -12,6 +12,6 @@ export async function POST(
     await receiveDeliveryReport((await params).transport, await readSigned(request));
     return new Response(null, { status: 200 });
   } catch (error) {
-    return respondError(error);
+    return respondRefusedWebhook(request, error);
   }
 }

@@ -2,6 +2,7 @@ import { requireDeed, requireMerchant } from "@/lib/auth/guards";
 import { parseId } from "@/lib/domain/ids";
 import type { LinkView } from "@/lib/domain/link-view";
 import { env } from "@/lib/env";
+import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import { respondError } from "@/lib/http/respond";
 import { pageHeaders } from "@/lib/links/pages/page-style";
 import { renderLinkPage } from "@/lib/links/pages/render-link-page";
@@ -31,6 +32,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const access = await requireMerchant((await params).merchantId);
   const { merchant, user } = access;
   try {
+    requireOwnOrigin(request);
     requireDeed(access, "link.try");
     const caseId = caseOf(request);
     const address = addressOf(merchant.id, caseId);

@@ -1,5 +1,5 @@
 import { readSigned } from "@/app/api/webhooks/email/[transport]/read-signed";
-import { respondError } from "@/lib/http/respond";
+import { respondRefusedWebhook } from "@/lib/http/limit-caller";
 import { receiveOwnReport } from "@/lib/messages/receive-delivery-report";
 
 /** As without a key in the path, from a merchant's own account at the mail provider. */
@@ -12,6 +12,6 @@ export async function POST(
     await receiveOwnReport(transport, endpoint, await readSigned(request));
     return new Response(null, { status: 200 });
   } catch (error) {
-    return respondError(error);
+    return respondRefusedWebhook(request, error);
   }
 }
