@@ -120,7 +120,7 @@ const packages = [
   },
 ];
 
-const escape = (path) => path.replace(/[/-]/g, (c) => `\\${c}`);
+const escape = (path) => path.replaceAll("/", "\\/");
 const directions = Object.entries(may).map(([folder, allowed]) => ({
   files: [`${folder}/**/*.{ts,tsx,mjs}`],
   ignores: ["**/*.test.{ts,tsx}", "**/*.db.test.ts", "**/*.sim.test.ts"],
