@@ -1,0 +1,78 @@
+import type { Evidence, LedgerLine } from "@/e2e/chaos/evidence/evidence";
+
+/** Lines of the ledger that a call of ours made: the provider's own, the customer's and the merchant's have no key. */
+export function ourCharges({ ledger }: Evidence): (LedgerLine & { idempotencyKey: string })[] {
+  return ledger.flatMap((line) =>
+    line.cause === "api" && line.idempotencyKey !== null
+      ? [{ ...line, idempotencyKey: line.idempotencyKey }]
+      : [],
+  );
+}
+
+/** (a) Every executed pay call maps to one decided row, and no row to two executed attempts. */
+export function checkCalls(evidence: Evidence): string[] {
+  const wrong: string[] = [];
+  const used = new Set<string>();
+  for (const charge of ourCharges(evidence)) {
+    const { idempotencyKey: key, invoice, amountMinor, currency } = charge;
+    const rows = evidence.rows.retries.filter((row) => row.idempotencyKey === key);
+    const [row] = rows;
+    if (!row || rows.length > 1) {
+      wrong.push(`The charge of ${invoice} under ${key} belongs to ${rows.length} decided rows.`);
+    } else if (row.merchantId !== charge.merchantId || row.invoice !== invoice) {
+      wrong.push(`The charge of ${invoice} under ${key} was decided for ${row.invoice}.`);
+    } else if (row.amountMinor !== amountMinor || row.currency !== currency) {
+      wrong.push(
+        `${invoice}: charged ${amountMinor} ${currency}, decided ${row.amountMinor} ${row.currency}.`,
+      );
+    }
+    if (used.has(key)) wrong.push(`Two executed attempts under ${key}, of ${invoice}.`);
+    used.add(key);
+  }
+  return [...wrong, ...callsWithoutRow(evidence), ...unsaidOutcomes(evidence), ...paidTwice(evidence)];
+}
+
+// Also of calls that executed nothing: who calls without a row may charge the next time.
+function callsWithoutRow({ requests, rows }: Evidence): string[] {
+  const known = new Map(rows.retries.map((row) => [row.idempotencyKey, row]));
+  return requests.flatMap(({ method, path, idempotencyKey, n }) => {
+    const invoice = /^\/v1\/invoices\/(\w+)\/pay$/.exec(path)?.[1];
+    if (method !== "POST" || !invoice) return [];
+    const row = idempotencyKey === null ? undefined : known.get(idempotencyKey);
+    if (row?.invoice === invoice) return [];
+    return [
+      `Request ${n} asks to pay ${invoice} under ${idempotencyKey}, which is ${row ? "for another invoice" : "no row"}.`,
+    ];
+  });
+}
+
+// A row that says how it ended must say what the bank said.
+function unsaidOutcomes(evidence: Evidence): string[] {
+  const ends: Record<LedgerLine["outcome"], string[]> = {
+    paid: ["paid"],
+    declined: ["declined"],
+    needs_authentication: ["needs_confirmation", "declined"],
+    processing: ["pending", "paid", "declined"],
+  };
+  return ourCharges(evidence).flatMap(({ idempotencyKey, outcome, invoice }) => {
+    const row = evidence.rows.retries.find((each) => each.idempotencyKey === idempotencyKey);
+    const isOpenEnd = !row || row.state === "unknown";
+    if (isOpenEnd || ends[outcome].includes(row.state)) return [];
+    return [`The bank's answer for ${invoice} was "${outcome}", the row says ${row.state} (${row.code}).`];
+  });
+}
+
+function paidTwice({ ledger, accounts }: Evidence): string[] {
+  const due = new Map(
+    accounts.flatMap(({ invoices }) =>
+      invoices.map(({ invoice, amountDueMinor }) => [invoice, amountDueMinor]),
+    ),
+  );
+  const paid = new Map<string, number>();
+  for (const { invoice, outcome, amountMinor } of ledger) {
+    if (invoice && outcome === "paid") paid.set(invoice, (paid.get(invoice) ?? 0) + amountMinor);
+  }
+  return [...paid].flatMap(([invoice, sum]) =>
+    sum > (due.get(invoice) ?? 0) ? [`${invoice} was charged ${sum}, due were ${due.get(invoice)}.`] : [],
+  );
+}

@@ -1,0 +1,128 @@
+import pg from "pg";
+
+import type { Intercept } from "@/lib/simulator/store";
+
+/** Something that happens at a place between two statements or requests of the work under way. */
+export interface Interruption {
+  /** at the n-th statement or request from the start of the work */
+  at: number;
+  side: "before" | "after";
+  happens: () => Promise<"goes on" | "dies" | "is cut">;
+}
+
+type Query = (this: pg.Client, ...given: unknown[]) => unknown;
+
+const lost = () => Object.assign(new Error("Connection terminated unexpectedly"), { code: "ECONNRESET" });
+
+/**
+ * Counts every statement and request of the work under way, and interrupts it at chosen ones. A process that
+ * dies reaches neither database nor provider any more, whatever it still tries, until it is started anew; its
+ * open transactions end with its connections.
+ */
+export class Interruptions {
+  /** process deaths and cut connections so far */
+  crashes = 0;
+  private planned: Interruption[] = [];
+  private passed = 0;
+  private isArmed = false;
+  private isDead = false;
+  private readonly inTransaction = new Set<pg.Client>();
+  private readonly exempt = new WeakSet<pg.Client>();
+
+  /** Whether the process under way died, and only winds up. */
+  get hasDied(): boolean {
+    return this.isDead;
+  }
+
+  /** Connections of the player's own are never interrupted. */
+  spare(client: pg.Client): void {
+    this.exempt.add(client);
+  }
+
+  /**
+   * Runs work with interruptions; afterwards the process lives again.
+   * @returns whether it died on the way
+   */
+  async during(planned: Interruption[], work: () => Promise<unknown>): Promise<boolean> {
+    Object.assign(this, { planned, passed: 0, isArmed: planned.length > 0, isDead: false });
+    try {
+      await work();
+      return this.isDead;
+    } catch (error) {
+      if (this.isDead) return true;
+      throw error;
+    } finally {
+      Object.assign(this, { isArmed: false, isDead: false });
+    }
+  }
+
+  /** Steps between the rooms and their database. */
+  watchDatabase(): void {
+    const original = pg.Client.prototype.query as unknown as Query;
+    const watch = (client: pg.Client, given: unknown[]) => this.pass(client, given, original);
+    pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+      return watch(this, given);
+    } as typeof pg.Client.prototype.query;
+  }
+
+  /** Steps between the rooms and their provider. */
+  readonly intercept: Intercept = async (_call, work) => {
+    if (!this.isArmed) return work();
+    if (this.isDead) return "cut";
+    const at = (this.passed += 1);
+    if ((await this.strike(at, "before", null)) !== "goes on") return "cut";
+    const answer = await work();
+    return (await this.strike(at, "after", null)) === "goes on" ? answer : "cut";
+  };
+
+  private pass(client: pg.Client, given: unknown[], query: Query): unknown {
+    if (this.exempt.has(client) || typeof given.at(-1) === "function") return query.apply(client, given);
+    if (this.isDead) return Promise.reject(lost());
+    this.noteTransaction(client, given, "before");
+    const at = this.isArmed ? (this.passed += 1) : 0;
+    if (at > 0 && this.planned.some((each) => each.at === at)) {
+      return this.interrupt(client, given, query, at);
+    }
+    const result = query.apply(client, given);
+    this.noteTransaction(client, given, "after");
+    return result;
+  }
+
+  private async interrupt(client: pg.Client, given: unknown[], query: Query, at: number): Promise<unknown> {
+    if ((await this.strike(at, "before", client)) !== "goes on") throw lost();
+    const result = await query.apply(client, given);
+    if ((await this.strike(at, "after", client)) !== "goes on") throw lost();
+    this.noteTransaction(client, given, "after");
+    return result;
+  }
+
+  private noteTransaction(client: pg.Client, [first]: unknown[], when: "before" | "after"): void {
+    const text = typeof first === "string" ? first : (first as { text?: string }).text;
+    if (when === "before" && text?.startsWith("BEGIN")) this.inTransaction.add(client);
+    if (when === "after" && /^(COMMIT|ROLLBACK)/.test(text ?? "")) this.inTransaction.delete(client);
+  }
+
+  private async strike(at: number, side: "before" | "after", client: pg.Client | null) {
+    for (const each of this.planned) {
+      if (each.at !== at || each.side !== side) continue;
+      // What happens meanwhile is nobody's crash.
+      this.isArmed = false;
+      const end = await each.happens().finally(() => (this.isArmed = true));
+      if (end === "goes on") continue;
+      this.crashes += 1;
+      if (client) destroy(client);
+      if (end === "dies") {
+        this.isDead = true;
+        for (const other of this.inTransaction) destroy(other);
+        this.inTransaction.clear();
+      }
+      return end;
+    }
+    return "goes on";
+  }
+}
+
+function destroy(client: pg.Client): void {
+  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
+  connection.stream.destroy();
+}

@@ -1,0 +1,34 @@
+import pg from "pg";
+
+/** Functions of SQL that say what time it is; in the database of a chaos run they follow the moved time. */
+const clocks = [
+  ["now", "STABLE"],
+  ["statement_timestamp", "STABLE"],
+  ["transaction_timestamp", "STABLE"],
+  ["clock_timestamp", "VOLATILE"],
+] as const;
+
+/**
+ * Makes the database's own clock movable: functions of the same names in a schema that is looked into before
+ * PostgreSQL's own, also by functions that name their schemas.
+ */
+export async function prepareDatabase(owner: pg.Client, database: string): Promise<void> {
+  await owner.query("CREATE SCHEMA chaos");
+  await owner.query("CREATE TABLE chaos.shift (ms bigint NOT NULL)");
+  await owner.query("INSERT INTO chaos.shift VALUES (0)");
+  for (const [name, kind] of clocks) {
+    await owner.query(`CREATE FUNCTION chaos.${name}() RETURNS timestamptz LANGUAGE sql ${kind}
+      SET search_path = pg_catalog
+      AS $$ SELECT pg_catalog.${name}() + (SELECT ms FROM chaos.shift) * interval '1 millisecond' $$`);
+  }
+  await owner.query("GRANT USAGE ON SCHEMA chaos TO PUBLIC");
+  await owner.query("GRANT SELECT ON chaos.shift TO PUBLIC");
+  await owner.query(`ALTER DATABASE ${database} SET search_path = chaos, pg_catalog, public`);
+  const { rows } = await owner.query<{ signature: string }>(
+    `SELECT oid::regprocedure::text AS signature FROM pg_catalog.pg_proc
+     WHERE pronamespace = 'public'::regnamespace AND proconfig::text LIKE '%search_path%'`,
+  );
+  for (const { signature } of rows) {
+    await owner.query(`ALTER FUNCTION ${signature} SET search_path = chaos, pg_catalog, public`);
+  }
+}
