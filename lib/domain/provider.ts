@@ -185,8 +185,8 @@ export interface BillingProvider {
   parseKey(text: string, options?: { allowFullSecret?: boolean }): ParsedKey;
   /** @throws InvalidInputError `webhook_signature_invalid`, `webhook_payload_invalid` */
   verify(request: RawRequest, secrets: readonly string[]): ProviderEvent;
-  /** Reads afresh what an event is about. Empty when it does not concern us. */
-  toFacts(event: ProviderEvent, account: Account): Promise<Fact[]>;
+  /** Reads afresh what events are about, each object once. Empty when they do not concern us. */
+  toFacts(events: ProviderEvent[], account: Account): Promise<Fact[]>;
   readInvoice(account: Account, providerInvoiceId: string): Promise<InvoiceFact>;
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
   /** What a customer did beside the invoices of a case; cheap, yet more than an ask should read each time. */

@@ -1,56 +1,74 @@
-import type { ProviderEvent as EventRow } from "@/lib/db/client";
-import { type Tx, withMerchant } from "@/lib/db/transaction";
+import type { Tx } from "@/lib/db/transaction";
 import { callsForDoctors } from "@/lib/domain/doctor/relevant-events";
-import { AppError } from "@/lib/domain/errors";
-import type { ProviderEvent } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 import { enqueue } from "@/lib/queue/enqueue";
 import { applyFacts } from "@/lib/recovery/apply-facts";
 import { followFacts } from "@/lib/reminders/follow-facts";
-import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { traced } from "@/lib/trace/traced";
 
-const mostAttempts = 12;
+import { claimEvents, type InboxEvent } from "./claim-events";
+import { noteTrouble } from "./note-trouble";
+import { waitForTurn } from "./wait-for-turn";
+
 const burstMs = 20_000;
-const brokenCodes = [
-  "provider_unauthorized",
-  "connection_broken",
-  "connection_disconnected",
-  "connection_missing",
-];
 
 /**
- * Handles one recorded event: reads afresh what it is about, applies the facts and stamps it handled in the
- * same transaction. A crash before the commit leaves it unhandled and the queue tries again. Events of a
- * broken connection are parked and resume with the new key; what keeps failing waits where an admin sees it.
+ * Handles a recorded event, and with it what else waits of the same customer: reads afresh what they are about,
+ * each object once, applies the facts and stamps them handled in the same transaction. A crash before the commit
+ * leaves all of them unhandled with their jobs, and the queue tries again; after it they are handled, and a job
+ * that is left over finds so. Events of a broken connection are parked and resume with the new key; what keeps
+ * failing is tried alone, and then waits where an admin sees it.
+ * @param customer  whose event it is, where the job knows
  */
 export async function handleEvent({
   merchantId,
   eventId,
+  customer,
 }: {
   merchantId: string;
   eventId: string;
+  customer?: string;
 }): Promise<void> {
-  const row = await withMerchant(merchantId, (tx) =>
-    tx.providerEvent.findFirst({ where: { id: eventId, merchantId }, include: { connection: true } }),
-  );
-  if (!row || row.state === "handled") return;
+  const work = () => handleTogether(merchantId, eventId);
+  if (customer) await waitForTurn(`${merchantId} ${customer}`, eventId, work);
+  else await work();
+}
+
+/** @returns the events that are handled now */
+async function handleTogether(merchantId: string, eventId: string): Promise<Set<string>> {
+  // Before the reads: what is recorded later than this may be about something newer.
+  const events = await claimEvents(merchantId, eventId);
+  const [first] = events;
+  if (!first || first.state === "handled") return new Set([eventId]);
+  const ids = events.map(({ id }) => id);
   try {
-    const event = readEvent(row, row.connection.mode);
-    const facts = await withProvider(merchantId, "recheck", (provider, account) =>
-      provider.toFacts(event, account),
+    const facts = await traced("facts.read", { events: ids.length }, () =>
+      withProvider(merchantId, "recheck", (provider, account) => provider.toFacts(events, account)),
     );
-    await applyFacts(merchantId, facts, async (tx) => {
-      const handled = { state: "handled", handledAt: new Date(), lastErrorCode: null } as const;
-      await tx.providerEvent.update({
-        where: { id: eventId },
-        data: { ...handled, attempts: { increment: 1 } },
-      });
-      await followFacts(tx, merchantId, facts);
-      if (callsForDoctors(row.type)) await callDoctors(tx, merchantId);
-    });
+    await traced("facts.apply", { facts: facts.length }, () =>
+      applyFacts(merchantId, facts, async (tx) => {
+        await stampHandled(tx, ids);
+        await followFacts(tx, merchantId, facts);
+        if (events.some(({ type }) => callsForDoctors(type))) await callDoctors(tx, merchantId);
+      }),
+    );
+    return new Set(ids);
   } catch (error) {
-    await noteTrouble(row, error);
+    await noteTrouble(merchantId, first, error);
+    return new Set();
   }
+}
+
+async function stampHandled(tx: Tx, ids: InboxEvent["id"][]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ProviderEvent" SET "state" = 'handled', "handledAt" = clock_timestamp(), "lastErrorCode" = NULL,
+      "attempts" = "attempts" + 1
+    WHERE "id" = ANY(${ids}::uuid[]) AND "state" <> 'handled'`;
+  // Their jobs go with them; one that runs already ends by itself.
+  const [, ...others] = ids;
+  if (others.length === 0) return;
+  await tx.$executeRaw`
+    SELECT count(graphile_worker.remove_job(t."id")) FROM unnest(${others}::text[]) AS t("id")`;
 }
 
 /** A burst of events asks once. */
@@ -61,32 +79,4 @@ async function callDoctors(tx: Tx, merchantId: string): Promise<void> {
     runAt: new Date(Date.now() + burstMs),
   };
   await enqueue(tx, "doctor.run", { merchantId, cause: "event" }, options);
-}
-
-function readEvent(row: EventRow, mode: ProviderEvent["mode"]): ProviderEvent {
-  const { providerEventId, type, occurredAt, objectId } = row;
-  return { providerEventId, type, mode, occurredAt, objectId, refs: row.refs as ProviderEvent["refs"] };
-}
-
-async function noteTrouble(row: EventRow, error: unknown): Promise<void> {
-  const code = error instanceof AppError ? error.code : "unexpected";
-  const isParked = brokenCodes.includes(code);
-  const hasFailed = !isParked && row.attempts + 1 >= mostAttempts;
-  const state = isParked ? "parked" : hasFailed ? "failed" : "received";
-  await withMerchant(row.merchantId, async (tx) => {
-    await tx.providerEvent.update({
-      where: { id: row.id },
-      data: { state, lastErrorCode: code, attempts: { increment: 1 } },
-    });
-    if (hasFailed) {
-      await raiseAlert(tx, {
-        merchantId: row.merchantId,
-        kind: "event_failed",
-        subject: row.type,
-        data: { code },
-      });
-    }
-  });
-  // Waiting where people see it, it is not the queue's any more.
-  if (!isParked && !hasFailed) throw error;
 }

@@ -206,12 +206,12 @@ describe.each(adapters)("the adapter of $name", ({ name, simulate }) => {
     expect(about.length).toBeGreaterThan(0);
     const last = about.at(-1);
     if (!last) throw new Error("no event");
-    expect(await provider.toFacts(last, fresh.account())).toMatchObject([
+    expect(await provider.toFacts([last], fresh.account())).toMatchObject([
       { kind: "customer", providerCustomerId: customer },
       { kind: "invoice", providerInvoiceId: invoice },
     ]);
     const foreign = { ...last, mode: "live" as const };
-    await expect(provider.toFacts(foreign, fresh.account())).rejects.toBeInstanceOf(AppError);
+    await expect(provider.toFacts([foreign], fresh.account())).rejects.toBeInstanceOf(AppError);
   });
 
   it("tells what a key may do and whose it is", async () => {

@@ -4,7 +4,7 @@ const merchantId = z.uuid();
 
 /** Every job: its name (`noun.verb`) and the shape of its payload. Handlers are in lib/jobs/handlers. */
 export const jobs = {
-  "event.handle": z.object({ merchantId, eventId: z.uuid() }),
+  "event.handle": z.object({ merchantId, eventId: z.uuid(), customer: z.string().optional() }),
   "case.send-step": z.object({ merchantId, stepId: z.uuid() }),
   "case.thank": z.object({ merchantId, caseId: z.uuid() }),
   "case.reconcile": z.object({ merchantId, caseId: z.uuid() }),

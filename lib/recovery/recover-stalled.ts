@@ -35,6 +35,7 @@ export async function recoverStalled(): Promise<void> {
     await tx.$executeRaw`
       SELECT graphile_worker.add_job('event.handle', json_build_object('merchantId', "merchantId", 'eventId', "id"),
         job_key := "id"::text, job_key_mode := 'preserve_run_at')
-      FROM "ProviderEvent" WHERE "state" = 'received' AND "receivedAt" < clock_timestamp() - interval '2 minutes'`;
+      FROM "ProviderEvent" WHERE "state" = 'received' AND "receivedAt" < clock_timestamp() - interval '2 minutes'
+        AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j."key" = "ProviderEvent"."id"::text)`;
   });
 }

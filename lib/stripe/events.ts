@@ -4,6 +4,7 @@ import type { Account, ProviderEvent } from "@/lib/domain/provider";
 import { callStripe } from "./client";
 import { ProviderError } from "./errors";
 import { toProviderEvent } from "./webhook/event-refs";
+import { shareReads } from "./webhook/reads";
 import { eventTypes, translatorOf } from "./webhook/registry";
 import { toSeconds } from "./wire";
 
@@ -15,14 +16,15 @@ const windowSeconds = 86_400;
 const keptSeconds = 31 * windowSeconds;
 
 /**
- * Reads afresh what an event is about; empty for types that do not concern us.
+ * Reads afresh what events are about, each object once; nothing for types that do not concern us.
  * @throws ProviderError `provider_rejected` with provider code `other_mode` for an event of the other mode
  */
-export async function toFacts(event: ProviderEvent, account: Account): Promise<Fact[]> {
-  if (event.mode !== account.mode)
+export async function toFacts(events: ProviderEvent[], account: Account): Promise<Fact[]> {
+  if (events.some(({ mode }) => mode !== account.mode))
     throw new ProviderError("provider_rejected", { providerCode: "other_mode" });
-  const translate = translatorOf(event.type);
-  return translate ? translate(event, account) : [];
+  const reads = shareReads(account);
+  const facts = await Promise.all(events.map((event) => translatorOf(event.type)?.(event, reads) ?? []));
+  return [...new Set(facts.flat())];
 }
 
 /**

@@ -115,14 +115,14 @@ describe("a delivered event", () => {
     }
     throw new Error(`${type} did not arrive`);
   };
-  const factsOf = async (type: string) => toFacts(await arrived(type), sim.account());
+  const factsOf = async (type: string) => toFacts([await arrived(type)], sim.account());
   const kinds = (facts: Fact[]) => facts.map(({ kind }) => kind);
 
   it("is verified and translated: a failed renewal", async () => {
     const { invoice, customer } = await sim.failRenewal();
     const event = await arrived("invoice.payment_failed");
     expect(event).toMatchObject({ mode: "test", refs: { invoice, customer } });
-    expect(await toFacts(event, sim.account())).toMatchObject([
+    expect(await toFacts([event], sim.account())).toMatchObject([
       { kind: "customer", providerCustomerId: customer },
       { kind: "invoice", providerInvoiceId: invoice, failure: { code: "insufficient_funds" } },
     ]);
@@ -158,6 +158,6 @@ describe("a delivered event", () => {
       objectId: "cus_unknown",
       refs: { customer: "cus_unknown" },
     };
-    expect(await toFacts(event, sim.account())).toEqual([]);
+    expect(await toFacts([event], sim.account())).toEqual([]);
   });
 });
