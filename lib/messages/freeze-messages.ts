@@ -5,6 +5,7 @@ import type { RenderedMail } from "@/lib/email/rendered-mail";
 import { enqueue, frozenBulkPriority, frozenPriority } from "@/lib/queue/enqueue";
 
 import type { NewMessage } from "./freeze-message";
+import { hideTokens } from "./token-marks";
 
 export interface Frozen {
   message: NewMessage;
@@ -24,6 +25,7 @@ export async function freezeMessages(
 ): Promise<void> {
   if (frozen.length === 0) return;
   const batches = batchSize > 1 ? cut(frozen, batchSize) : [];
+  const kept = frozen.map(({ message, mail: { html, text } }) => hideTokens(message.id, { html, text }));
   const batchOf = new Map(
     batches.flatMap(({ id, members }) => members.map(({ message }) => [message.id, id] as const)),
   );
@@ -39,9 +41,9 @@ export async function freezeMessages(
       ${column(({ message }) => message.caseId)}::uuid[], ${column(({ message }) => message.stepId)}::uuid[],
       ${column(({ message }) => message.kind)}::text[], ${column(({ message }) => message.toAddress)}::text[],
       ${column(({ message }) => message.fromAddress)}::text[], ${column(({ message }) => message.replyTo)}::text[],
-      ${column(({ mail }) => mail.subject)}::text[], ${column(({ mail }) => mail.html)}::text[],
-      ${column(({ mail }) => mail.text)}::text[],
-      ${column(({ message }) => JSON.stringify(message.headers ?? {}))}::text[],
+      ${column(({ mail }) => mail.subject)}::text[], ${kept.map(({ html }) => html)}::text[],
+      ${kept.map(({ text }) => text)}::text[],
+      ${column(({ message }) => JSON.stringify(hideTokens(message.id, message.headers ?? {})))}::text[],
       ${column(({ message }) => message.idempotencyKey)}::text[],
       ${column(({ message }) => message.caseVersion)}::int[],
       ${column(({ message }) => message.frozenAt)}::timestamptz[],

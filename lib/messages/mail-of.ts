@@ -1,6 +1,8 @@
 import type { Message } from "@/lib/db/client";
 import type { OutgoingMail } from "@/lib/email/mail";
 
+import { showTokens } from "./token-marks";
+
 /** A frozen message as it is handed to the transport; the tag names it in what is reported of it. */
 export function mailOf(message: Message): OutgoingMail {
   return {
@@ -9,9 +11,8 @@ export function mailOf(message: Message): OutgoingMail {
     cc: message.ccAddresses,
     replyTo: message.replyTo ?? undefined,
     subject: message.subject,
-    html: message.html,
-    text: message.text,
-    headers: message.headers as Record<string, string>,
+    ...showTokens(message.id, { html: message.html, text: message.text }),
+    headers: showTokens(message.id, message.headers as Record<string, string>),
     idempotencyKey: message.idempotencyKey,
     tags: { message: message.id },
   };

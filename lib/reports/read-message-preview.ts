@@ -3,7 +3,7 @@ import { NotFoundError } from "@/lib/domain/errors";
 import type { Id } from "@/lib/domain/ids";
 
 // A link's token belongs on its own path only (P7), and what merchants preview must not count as a visit.
-const links = /https?:\/\/[^\s"'<>]*\/(?:u|e)\/[\w-]+[^\s"'<>]*/g;
+const links = /https?:\/\/[^\s"'<>]*\/(?:u|e)\/[\w{-][^\s"'<>]*/g;
 const followed = "about:blank#preview";
 
 /** A frozen mail's HTML as it went out, without its links: they work for the customer alone. */
