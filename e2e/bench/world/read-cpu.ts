@@ -7,7 +7,7 @@ import { findFamily, readStatus } from "@/e2e/bench/world/find-family";
 // The unit of /proc, the same on all that we run on.
 const ticksPerSecond = 100;
 
-/** Processor time that a process and those that it started have used, ms; of those that live. */
+/** Processor time that a process and those that it started have used, ms; also of those that ended. */
 export function readCpuMs(pid: number): number {
   const ticks = findFamily(pid).reduce((sum, member) => sum + readTicks(member), 0);
   return (ticks * 1000) / ticksPerSecond;
@@ -19,7 +19,8 @@ function readTicks(pid: number): number {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
       .split(" ");
-    return Number(fields[11]) + Number(fields[12]);
+    // Its own, of the program and of the system, and that of its children that ended.
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
   } catch {
     return 0;
   }
