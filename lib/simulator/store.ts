@@ -36,6 +36,8 @@ export interface InvoiceStanding {
   subscription: string | null;
   subscriptionStatus: string | null;
   isCollectionPaused: boolean;
+  /** What Stripe itself would charge: the first slot that is filled. */
+  payingMethod: string | null;
 }
 
 /** Stands between a request to Stripe or Resend and its answer: lets it through, or cuts it off before or after its work. */

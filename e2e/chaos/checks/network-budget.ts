@@ -8,7 +8,7 @@ const callsADay = 5;
 
 /**
  * (e) Attempts per card within the network's budget: none of ours on a card that was refused as often as the
- * network allows within 30 days, whoever tried; and at most five of ours per case and day.
+ * network allows within 30 days, whoever tried; and at most five that customers caused per case and day.
  */
 export function checkNetwork(evidence: Evidence): string[] {
   const ours = ourCharges(evidence);
@@ -24,7 +24,8 @@ export function checkNetwork(evidence: Evidence): string[] {
     const sameDay = ours.filter(({ idempotencyKey, at }) => {
       const other = evidence.rows.retries.find((each) => each.idempotencyKey === idempotencyKey);
       const ageMs = charge.at.getTime() - at.getTime();
-      return other?.caseId === row?.caseId && ageMs >= 0 && ageMs < dayMs;
+      const isCustomers = other !== undefined && !other.cause.startsWith("scheduled");
+      return isCustomers && other.caseId === row?.caseId && ageMs >= 0 && ageMs < dayMs;
     }).length;
     return [
       ...(refused >= evidence.networkBudget

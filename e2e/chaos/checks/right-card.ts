@@ -1,4 +1,4 @@
-import type { Evidence, RetryRow, SlotFilled } from "@/e2e/chaos/evidence/evidence";
+import type { Evidence, LedgerLine, RetryRow, SlotFilled } from "@/e2e/chaos/evidence/evidence";
 
 import { ourCharges } from "./calls-map-to-rows";
 
@@ -7,7 +7,8 @@ const toleranceMs = 1_000;
 
 /**
  * (c) Collections that we caused used the method named in the row, and that is the slot which the customer
- * changed, or the network for them: as the player saw it done, and still so when the row was decided.
+ * changed, or the network for them: as the player saw it done before the row was decided. A try of our own
+ * schedule uses the card that the provider itself would charge, as last read.
  */
 export function checkCards(evidence: Evidence): string[] {
   return ourCharges(evidence).flatMap((charge) => {
@@ -17,8 +18,20 @@ export function checkCards(evidence: Evidence): string[] {
     if (row.method !== charge.paymentMethod) {
       return [`${name} used ${charge.paymentMethod}, the row names ${row.method}.`];
     }
-    return whoseCard(evidence, charge.customer, row).map((what) => `${name} ${what}.`);
+    const isScheduled = row.cause.startsWith("scheduled");
+    const wrong = isScheduled ? whosePlace(evidence, charge, row) : whoseCard(evidence, charge.customer, row);
+    return wrong.map((what) => `${name} ${what}.`);
   });
+}
+
+function whosePlace({ requests }: Evidence, { at, invoice }: LedgerLine, { method }: RetryRow): string[] {
+  const read = requests.findLast(
+    (each) => each.at <= at && each.seen.some((seen) => seen.invoice === invoice),
+  );
+  const paying = read?.seen.find((each) => each.invoice === invoice)?.payingMethod;
+  return paying === method
+    ? []
+    : [`used ${method} by schedule, and ${paying ?? "no card"} stood in its place`];
 }
 
 function whoseCard({ changes }: Evidence, customer: string, row: RetryRow): string[] {

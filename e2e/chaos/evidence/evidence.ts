@@ -60,7 +60,7 @@ export interface SlotFilled {
   by: "customer" | "network";
 }
 
-export interface InvoiceEnd extends InvoiceStanding {
+export interface InvoiceEnd extends Omit<InvoiceStanding, "payingMethod"> {
   customer: string;
   currency: string;
   billingReason: string;

@@ -1,3 +1,4 @@
+import { chargeOrder } from "@/lib/simulator/billing/charge-order";
 import { intentOf, subscriptionOf } from "@/lib/simulator/billing/invoice-parts";
 import type { Invoice } from "@/lib/simulator/objects";
 import type { Realm } from "@/lib/simulator/realm";
@@ -20,6 +21,7 @@ export function standingsIn(realm: Realm, path: string, body: string): InvoiceSt
 function standingOf(realm: Realm, invoice: Invoice): InvoiceStanding {
   const subscription = subscriptionOf(realm, invoice);
   const intent = intentOf(realm, invoice);
+  const customer = realm.data.customers.get(invoice.customer);
   return {
     invoice: invoice.id,
     status: invoice.status,
@@ -29,6 +31,8 @@ function standingOf(realm: Realm, invoice: Invoice): InvoiceStanding {
     subscription: subscription?.id ?? null,
     subscriptionStatus: subscription?.status ?? null,
     isCollectionPaused: Boolean(subscription?.pause_collection),
+    payingMethod:
+      (customer && chargeOrder({ invoice, subscription: subscription ?? null, customer })?.method) ?? null,
   };
 }
 
