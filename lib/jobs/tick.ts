@@ -15,6 +15,7 @@ import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries"
 import { dispatchSweeps } from "@/lib/recovery/dispatch-sweeps";
 import { dispatchDueReminders } from "@/lib/reminders/dispatch-due-reminders";
 import { dispatchLooks } from "@/lib/reminders/dispatch-looks";
+import { foldTallies } from "@/lib/reports/fold-tallies";
 import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
 import { dispatchChecks } from "@/lib/senders/dispatch-checks";
 
@@ -43,6 +44,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: dispatchPolls },
     { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
     { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },
+    { name: "tallies", everyMs: Math.max(tickMs, 30_000), run: () => foldTallies() },
     { name: "sweeps", everyMs: Math.max(tickMs, 60_000), run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },
