@@ -11,10 +11,20 @@ export function redact(text: string): string {
   return text.replace(secrets, "[redacted]").replace(/\/u\/[\w-]{16,}/g, "/u/[redacted]");
 }
 
-function redactValue(value: unknown): unknown {
+const deepest = 5;
+
+function redactValue(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return redact(value);
   if (value instanceof Error) return describeError(value);
-  return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= deepest) return "[deeper]";
+  if (Array.isArray(value)) return value.map((each) => redactValue(each, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return redactAll(value, depth + 1);
+}
+
+function redactAll(entry: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, redactValue(value, depth)]));
 }
 
 /** An error as a log line may show it: name, code, redacted message; no stack of foreign libraries' data. */
@@ -32,8 +42,7 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: {
     level: (label) => ({ level: label }),
-    log: (entry) =>
-      Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, redactValue(value)])),
+    log: (entry) => redactAll(entry, 0),
   },
   hooks: {
     logMethod(args, method) {
