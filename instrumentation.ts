@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
     process.env.NEXTAUTH_URL = await checkWebStart();
     const { DRAIN_SECONDS, STOP_SECONDS } = (await import("@/lib/env")).env();
     const { drainOnSignal } = await import("@/lib/http/drain-on-signal");
+    await (await import("@/lib/trace/start-tracing")).startTracing("web");
     const { measureHttp } = await import("@/lib/metrics/measure-http");
     measureHttp();
     drainOnSignal({ drainMs: DRAIN_SECONDS * 1000, stopMs: STOP_SECONDS * 1000 });

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { db } from "@/lib/db/client";
 import type { ProviderEvent } from "@/lib/domain/provider";
+import { traced } from "@/lib/trace/traced";
+import { traceparentOf } from "@/lib/trace/traceparent";
 
 /**
  * Records an event durably and asks for it to be handled, in one statement; a repeat does neither (P4).
@@ -13,8 +15,24 @@ export async function recordEvent(
   event: ProviderEvent,
   source: "webhook" | "poll",
 ): Promise<boolean> {
+  const id = randomUUID();
+  const place = { self: traceparentOf(id) };
+  return traced(
+    "event.receive",
+    { type: event.type, source },
+    () => insert(id, connectionId, event, source),
+    place,
+  );
+}
+
+async function insert(
+  id: string,
+  connectionId: string,
+  event: ProviderEvent,
+  source: "webhook" | "poll",
+): Promise<boolean> {
   const rows = await db().$queryRaw<{ isNew: boolean }[]>`
-    SELECT record_event(${randomUUID()}::uuid, ${connectionId}::uuid, ${event.providerEventId}, ${event.type},
+    SELECT record_event(${id}::uuid, ${connectionId}::uuid, ${event.providerEventId}, ${event.type},
       ${event.objectId}, ${JSON.stringify(event.refs)}::jsonb, ${source}::"EventSource", ${event.occurredAt}) AS "isNew"`;
   return rows[0]?.isNew ?? false;
 }

@@ -4,6 +4,7 @@ import { instruments } from "@/lib/metrics/instruments";
 import { jobs, type JobName, type JobPayload } from "@/lib/queue/jobs";
 
 import { handlers } from "./handlers";
+import { traceJob } from "./trace-job";
 
 // Nothing that waits will make these succeed: the job ends, and what it was for shows why.
 const finalCodes = [
@@ -23,7 +24,7 @@ export async function runJob<Name extends JobName>(name: Name, payload: unknown)
   const observe = (outcome: string) =>
     instruments().jobSeconds.observe({ job: name, outcome }, (performance.now() - startedMs) / 1000);
   try {
-    await handlers[name](data);
+    await traceJob(name, data, payload, () => handlers[name](data));
     observe("done");
     log.debug({ job: name, ms: Math.round(performance.now() - startedMs), payload: data }, "job done");
   } catch (error) {

@@ -7,6 +7,8 @@ import { disconnect } from "@/lib/db/client";
 import { chooseTransport } from "@/lib/email/transports/choose-transport";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
+import { startTracing } from "@/lib/trace/start-tracing";
+import { flushTraces } from "@/lib/trace/traced";
 
 import { endOnSignals } from "./end-on-signals";
 import { freeDeadWorkers, WorkerRoll } from "./free-dead-workers";
@@ -22,6 +24,7 @@ const stuckAfterMs = 120_000;
 async function main(): Promise<void> {
   const settings = env();
   const { DATABASE_URL: connectionString, WORKER_CONCURRENCY: concurrency, TICK_SECONDS } = settings;
+  await startTracing("worker");
   await checkStart();
   chooseTransport(settings);
   const pool = new pg.Pool({ connectionString, max: concurrency + 2 });
@@ -54,6 +57,7 @@ async function main(): Promise<void> {
       await pool.end();
       await roll.close();
       await disconnect();
+      await flushTraces();
     },
   });
   log.info({ concurrency }, "worker ready");

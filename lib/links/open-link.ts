@@ -6,6 +6,8 @@ import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link
 import type { LinkView } from "@/lib/domain/link-view";
 import { requireAttempt } from "@/lib/limits/require-attempt";
 import { describeError, log } from "@/lib/log";
+import { traced } from "@/lib/trace/traced";
+import { traceparentOf } from "@/lib/trace/traceparent";
 
 import { describeVisit, type VisitorRequest } from "./describe-visit";
 import { findLink, type FoundLink } from "./find-link";
@@ -37,10 +39,13 @@ export async function openLink(token: string, request: VisitorRequest): Promise<
   await requireAttempt("link_click", found.link.id, "This button was pressed very often");
   // Read while the provider is: it must cost nobody their click.
   const company = readCompany(found, request).catch(() => null);
-  return openFound(found, token, async (reached) => {
-    const visit = describeVisit(request, visitTimes(found), await company);
-    await recordClick(found, visit, reached);
-  });
+  const open = () =>
+    openFound(found, token, async (reached) => {
+      const visit = describeVisit(request, visitTimes(found), await company);
+      await recordClick(found, visit, reached);
+    });
+  const parent = found.owner ? traceparentOf(found.owner.id) : undefined;
+  return traced("link.click", {}, open, { parent });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/transaction";
+import { currentTraceparent } from "@/lib/trace/traced";
 
 import type { JobName, JobPayload } from "./jobs";
 
@@ -29,7 +30,9 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayload<Name>,
   { key, runAt, maxAttempts = 25, queue, priority = 0 }: Options = {},
 ): Promise<void> {
-  await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+  // Undefined, and so left out, unless this installation is traced.
+  const carried = { ...payload, traceparent: currentTraceparent() };
+  await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(carried)}::json,
     job_key := ${key ?? null}, run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int,
     queue_name := ${queue ?? null}, priority := ${priority}::int)`;
 }

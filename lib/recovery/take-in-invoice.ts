@@ -4,6 +4,8 @@ import { invoiceState } from "@/lib/domain/case";
 import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
 import { lastJoiningPosition } from "@/lib/domain/sequence";
 import { currentVersion } from "@/lib/sequences/current-version";
+import { traced } from "@/lib/trace/traced";
+import { traceparentOf } from "@/lib/trace/traceparent";
 
 import { askForStanding } from "./ask-for-standing";
 import { takeBaseline } from "./baselines";
@@ -58,7 +60,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
       openedAt: now,
     },
   });
-  await addInvoice(tx, opened, intake);
+  await traced("case.open", {}, () => addInvoice(tx, opened, intake), { self: traceparentOf(opened.id) });
   await takeBaseline(tx, {
     merchantId: merchant.id,
     caseId: opened.id,

@@ -1,28 +1,33 @@
 import type Stripe from "stripe";
 
 import { instruments } from "@/lib/metrics/instruments";
+import { traced } from "@/lib/trace/traced";
 
-type Request = Parameters<Stripe.HttpClient["makeRequest"]>;
+type Ask = () => Promise<Stripe.HttpClientResponse>;
 
 /** The same transport, with every request timed and counted by what came back. */
 export function measureRequests(plain: Stripe.HttpClient): Stripe.HttpClient {
   return {
     getClientName: () => plain.getClientName(),
-    makeRequest: async (...args: Request) => {
+    makeRequest: (...args) => {
       const kind = args[3] === "GET" ? "read" : "write";
-      const startedMs = performance.now();
-      const observe = (outcome: string) =>
-        instruments().providerSeconds.observe({ kind, outcome }, (performance.now() - startedMs) / 1000);
-      try {
-        const response = await plain.makeRequest(...args);
-        observe(nameStatus(response.getStatusCode()));
-        return response;
-      } catch (error) {
-        observe("no_answer");
-        throw error;
-      }
+      return traced("provider.request", { kind }, () => measure(kind, () => plain.makeRequest(...args)));
     },
   };
+}
+
+async function measure(kind: "read" | "write", ask: Ask): Promise<Stripe.HttpClientResponse> {
+  const startedMs = performance.now();
+  const observe = (outcome: string) =>
+    instruments().providerSeconds.observe({ kind, outcome }, (performance.now() - startedMs) / 1000);
+  try {
+    const response = await ask();
+    observe(nameStatus(response.getStatusCode()));
+    return response;
+  } catch (error) {
+    observe("no_answer");
+    throw error;
+  }
 }
 
 function nameStatus(status: number): string {
