@@ -10,9 +10,16 @@ import { PrismaClient } from "./generated/client";
 export { Prisma } from "./generated/client";
 export type * from "./generated/client";
 
-// Naming a statement lets PostgreSQL keep its plan; a hash is a name that needs no bookkeeping.
+// Naming a statement lets PostgreSQL keep its plan. Lists of values make texts without end: those are hashed anew.
+const names = new Map<string, string>();
+const mostNames = 2_000;
+
 function nameStatement({ sql }: { sql: string }): string {
-  return createHash("md5").update(sql).digest("hex");
+  const known = names.get(sql);
+  if (known) return known;
+  const name = createHash("md5").update(sql).digest("hex");
+  if (names.size < mostNames) names.set(sql, name);
+  return name;
 }
 
 function connect(): PrismaClient {

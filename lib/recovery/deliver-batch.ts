@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import type { Message } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { BatchResult, MailRate, MailTransport } from "@/lib/email/mail";
@@ -8,7 +9,6 @@ import { mailOf } from "@/lib/messages/mail-of";
 import { transportOf } from "@/lib/messages/transport-of";
 import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 
-import { loadContext } from "./context";
 import type { Truths } from "./deliver-message";
 import { noteSentMany } from "./note-sent";
 import { dissolveBatch, findFalseMembers, giveBackBatch, withdrawMembers } from "./thin-out-batch";
@@ -144,8 +144,7 @@ async function resume(claim: ClaimedBatch, transport: MailTransport): Promise<At
   const code = whyNotAgain(claim, packed, transport) ?? (ageMs >= keyLivesMs ? "key_expired" : null);
   const isOver = open.length === 0 || code !== null;
   await withMerchant(batch.merchantId, async (tx) => {
-    const context = await loadContext(tx, batch.merchantId);
-    await noteSentMany(tx, context, reported.map(withItsId));
+    await noteSentMany(tx, { merchantId: batch.merchantId, now: await now() }, reported.map(withItsId));
     if (!isOver) return;
     for (const message of open)
       await withdrawMessage(tx, message, { state: "unknown", code: code ?? "unknown" });
@@ -180,11 +179,10 @@ async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promi
   switch (result.outcome) {
     case "accepted": {
       const ends = members.map((message, index) => ({ message, end: result.members[index] }));
-      const context = await loadContext(tx, batch.merchantId);
       const taken = ends.flatMap(({ message, end }) =>
         end && end.code === undefined ? [{ message, providerMessageId: end.providerMessageId }] : [],
       );
-      await noteSentMany(tx, context, taken);
+      await noteSentMany(tx, { merchantId: batch.merchantId, now: await now() }, taken);
       for (const { message, end } of ends) {
         if (end?.code) await withdrawMessage(tx, message, { state: "failed", code: end.code });
       }

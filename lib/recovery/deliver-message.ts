@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import type { Message } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { MailRate, MailTransport, SendResult } from "@/lib/email/mail";
@@ -9,7 +10,6 @@ import { transportOf } from "@/lib/messages/transport-of";
 import { noteRefusedAddress } from "@/lib/messages/track-message";
 import { enqueue, frozenPriority } from "@/lib/queue/enqueue";
 
-import { loadContext } from "./context";
 import { noteSent } from "./note-sent";
 import { withdrawMessage } from "./withdraw-message";
 
@@ -76,7 +76,7 @@ async function noteReported({ merchantId, messageId: id }: Job): Promise<boolean
       where: { id, merchantId, sentAt: null, state: { in: ["delivered", "bounced", "complained"] } },
     });
     if (!message) return false;
-    await noteSent(tx, await loadContext(tx, merchantId), message, message.providerMessageId);
+    await noteSent(tx, await now(), message, message.providerMessageId);
     return true;
   });
 }
@@ -101,12 +101,11 @@ async function storeResult(
   { message, isSurelyUnsent }: ClaimedMessage,
   result: SendResult,
 ): Promise<void> {
-  const context = await loadContext(tx, message.merchantId);
   switch (result.outcome) {
     case "accepted":
-      return noteSent(tx, context, message, result.providerMessageId);
+      return noteSent(tx, await now(), message, result.providerMessageId);
     case "refused":
-      if (result.isAddressRefused) await noteRefusedAddress(tx, message, context.now);
+      if (result.isAddressRefused) await noteRefusedAddress(tx, message, await now());
       return withdrawMessage(tx, message, { state: "failed", code: result.code });
     case "try_later":
       // It refused this attempt; an earlier one, cut off in between, may still have left.

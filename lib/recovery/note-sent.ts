@@ -4,7 +4,11 @@ import type { TimelineKind } from "@/lib/domain/timeline";
 import { followReminder } from "@/lib/messages/follow-reminder";
 import { enqueue } from "@/lib/queue/enqueue";
 
-import type { Context } from "./context";
+/** Of whom, and the business time. */
+interface Noted {
+  merchantId: string;
+  now: Date;
+}
 
 interface Sent {
   message: Message;
@@ -14,17 +18,16 @@ interface Sent {
 /** The transport has the mail: its step is done, and the first ask of a case makes its "sent" stamp. */
 export async function noteSent(
   tx: Tx,
-  context: Context,
+  now: Date,
   message: Message,
   providerMessageId: string | null,
 ): Promise<void> {
-  await noteSentMany(tx, context, [{ message, providerMessageId }]);
+  await noteSentMany(tx, { merchantId: message.merchantId, now }, [{ message, providerMessageId }]);
 }
 
 /** As `noteSent`, for the mails of one merchant that left in one call. What was noted before is left alone. */
-export async function noteSentMany(tx: Tx, { merchant, now }: Context, sent: Sent[]): Promise<void> {
+export async function noteSentMany(tx: Tx, { merchantId, now }: Noted, sent: Sent[]): Promise<void> {
   if (sent.length === 0) return;
-  const merchantId = merchant.id;
   await lockCustomers(tx, merchantId, sent);
   // Its delivery may have been reported before the answer came; then that state stays.
   const rows = await tx.$queryRaw<{ id: string }[]>`

@@ -1,4 +1,5 @@
 import { withMerchant } from "@/lib/db/transaction";
+import { cutIntoWindows, type OpenInvoice } from "@/lib/domain/cut-into-windows";
 import type { OpenRead } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 
@@ -14,23 +15,17 @@ export interface OpenReads {
  * What it does not cover is read by `readCaseFacts`, one case at a time.
  */
 export async function readOpenCases(merchantId: string, caseIds: string[]): Promise<OpenReads> {
-  const invoices = await withMerchant(merchantId, (tx) =>
-    tx.caseInvoice.findMany({
-      where: { caseId: { in: caseIds }, state: { in: ["open", "needs_confirmation"] } },
-      select: { providerInvoiceId: true, invoiceCreatedAt: true },
-      orderBy: { invoiceCreatedAt: "asc" },
-    }),
+  const invoices = await withMerchant(
+    merchantId,
+    (tx) => tx.$queryRaw<OpenInvoice[]>`SELECT "providerInvoiceId", "invoiceCreatedAt" FROM "CaseInvoice"
+      WHERE "caseId" = ANY(${caseIds}::uuid[]) AND "state" IN ('open', 'needs_confirmation')
+      ORDER BY "invoiceCreatedAt"`,
   );
-  const [oldest, newest] = [invoices[0], invoices.at(-1)];
   const readAt = new Date();
-  if (!oldest || !newest) return { readAt, byInvoice: new Map() };
-  const window = {
-    providerInvoiceIds: invoices.map(({ providerInvoiceId }) => providerInvoiceId),
-    createdFrom: oldest.invoiceCreatedAt,
-    createdTo: newest.invoiceCreatedAt,
-  };
+  const windows = cutIntoWindows(invoices);
+  if (windows.length === 0) return { readAt, byInvoice: new Map() };
   const reads = await withProvider(merchantId, "recheck", (provider, account) =>
-    provider.readOpen(account, window),
+    Promise.all(windows.map((window) => provider.readOpen(account, window))),
   );
-  return { readAt, byInvoice: new Map(reads.map((read) => [read.invoice.providerInvoiceId, read])) };
+  return { readAt, byInvoice: new Map(reads.flat().map((read) => [read.invoice.providerInvoiceId, read])) };
 }

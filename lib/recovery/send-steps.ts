@@ -40,19 +40,13 @@ export async function sendSteps(job: SendSteps): Promise<void> {
   const claimed = await claimDueSteps(merchantId, Math.min(job.most, chunk));
   if (claimed.length === 0) return;
   try {
-    await sendChunk(merchantId, claimed);
+    await sendChunk(job, claimed);
   } catch (error) {
     await giveBack(merchantId, claimed);
     const isBroken = error instanceof AppError && brokenCodes.includes(error.code);
     if (isBroken) return;
     throw error;
   }
-  await withMerchant(merchantId, async (tx) => {
-    await goOnWithLane(tx, job);
-    // As long as chunks are full, one lane more helps.
-    const isMore = claimed.length === job.most && job.lane + 1 < mostLanes;
-    if (isMore) await openLanes(tx, [{ merchantId, lane: job.lane + 1 }], chunk);
-  });
 }
 
 interface SendSteps {
@@ -63,12 +57,23 @@ interface SendSteps {
 
 const brokenCodes = ["connection_broken", "connection_disconnected", "provider_unauthorized"];
 
-async function sendChunk(merchantId: string, claimed: ClaimedStep[]): Promise<void> {
+async function sendChunk(job: SendSteps, claimed: ClaimedStep[]): Promise<void> {
+  const { merchantId } = job;
   const stepIds = claimed.map(({ id }) => id);
   const caseIds = [...new Set(claimed.map(({ caseId }) => caseId))];
   const reads = await readOpenCases(merchantId, caseIds);
   const { batchSize } = await transportOf(merchantId);
-  await withMerchant(merchantId, (tx) => freezeTrue(tx, { merchantId, stepIds, reads, batchSize }));
+  await withMerchant(merchantId, async (tx) => {
+    await freezeTrue(tx, { merchantId, stepIds, reads, batchSize });
+    await goOn(tx, job, claimed.length);
+  });
+}
+
+// As long as chunks are full, one lane more helps.
+async function goOn(tx: Tx, { merchantId, lane, most }: SendSteps, taken: number): Promise<void> {
+  await goOnWithLane(tx, { merchantId, lane });
+  const isMore = taken === most && lane + 1 < mostLanes;
+  if (isMore) await openLanes(tx, [{ merchantId, lane: lane + 1 }], chunk);
 }
 
 async function freezeTrue(tx: Tx, { merchantId, stepIds, reads, batchSize }: Chunk): Promise<void> {
