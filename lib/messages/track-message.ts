@@ -32,6 +32,7 @@ export async function trackMessage(report: DeliveryReport, merchantId?: string):
   if (!known) return false;
   const at = await now();
   await withMerchant(known.merchantId, async (tx) => {
+    await lockCustomerOf(tx, known);
     await tx.message.updateMany({
       where: { id: known.id, providerMessageId: null },
       data: { providerMessageId },
@@ -46,7 +47,13 @@ export async function trackMessage(report: DeliveryReport, merchantId?: string):
  * Call it in the transaction that ends the message.
  */
 export async function noteRefusedAddress(tx: Tx, message: Message, at: Date): Promise<void> {
+  await lockCustomerOf(tx, message);
   await noteTrouble(tx, message, { what: "bounced", isPermanent: true }, at);
+}
+
+// Customer, case, step, message: who takes them in another order may wait for somebody who waits for it.
+async function lockCustomerOf(tx: Tx, { customerId }: Message): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS "one" FROM "Customer" WHERE "id" = ${customerId}::uuid FOR UPDATE`;
 }
 
 async function note(tx: Tx, message: Message, report: DeliveryReport, at: Date): Promise<void> {
