@@ -67,13 +67,16 @@ const build: Check = {
 /** Checks by stages: those of one stage run at the same time. */
 export type Stages = Check[][];
 
-/** What needs no database: under a minute. Each of the first uses one core. */
-export const verifyStages: Stages = [[lint, types, format, cycles, unused], [vitest("unit")]];
+// Each of them uses one core.
+const staticChecks = [lint, types, format, cycles, unused];
+
+/** What needs no database: under a minute. */
+export const verifyStages: Stages = [staticChecks, [vitest("unit")]];
 
 /** What CI checks. */
 export const allStages: Stages = [
-  ...verifyStages,
-  [vitest("sim")],
+  staticChecks,
+  [vitest("unit"), vitest("sim")],
   // These tests wait more than they work.
   [vitest("db"), build],
   [browserCheck()],
