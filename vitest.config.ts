@@ -50,7 +50,7 @@ export default defineConfig({
           pool: "forks",
           isolate: false,
           maxWorkers: 4,
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
           globalSetup: ["lib/testing/database-setup.ts"],
           setupFiles: ["lib/testing/clean-worker.ts"],

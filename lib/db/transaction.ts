@@ -2,7 +2,8 @@ import { db, type Prisma } from "./client";
 
 export type Tx = Prisma.TransactionClient;
 
-const limits = { maxWait: 10_000, timeout: 20_000 };
+// Who waits for a connection waits as long as those may take who hold them all.
+const limits = { maxWait: 20_000, timeout: 20_000 };
 
 /**
  * One transaction in which only this merchant's rows can be seen or written (P7).
