@@ -68,6 +68,8 @@ const schema = z.object({
   TICK_SECONDS: seconds.default(10),
   /** hours between a soft decline and the first mail of merchants made from now on */
   SOFT_QUIET_HOURS: z.coerce.number().min(0).default(24),
+  /** how many days all that is stored of a merchant is kept after its account was disconnected */
+  DISCONNECTED_DATA_DAYS: z.coerce.number().int().min(8).max(3650).default(90),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(8),
   /**
    * how many proxies of ours stand between the internet and the web process; 0: none, callers are known by their

@@ -14,6 +14,7 @@ import { StepCard, type StepProgress } from "./step-card";
 interface Props {
   merchantId: string;
   connection: ConnectionView | null;
+  timeZone: string;
   mode: "off" | "shadow" | "on";
   connectForm: ReactNode;
   failedPayments: ReactNode;
@@ -23,14 +24,17 @@ interface Props {
 }
 
 /** The four steps from a key to recovered payments. It looks again by itself while a job works. */
-export function OnboardingSteps({ merchantId, connection, mode, recheck, saveSecret, ...slots }: Props) {
+export function OnboardingSteps(props: Props) {
+  const { merchantId, connection, timeZone, mode, recheck, saveSecret, ...slots } = props;
   const progress = progressOf(connection, mode);
   const isWorking = progress.settingUp === "current" && connection?.status !== "broken";
   return (
     <ol className="grid gap-4">
       <RefreshWhile isPending={isWorking} />
       <StepCard number={1} progress={progress.connecting} title="Connect your Stripe account">
-        {connection && <div className="mb-6 empty:hidden">{<Leftovers connection={connection} />}</div>}
+        {connection && (
+          <div className="mb-6 empty:hidden">{<Leftovers connection={connection} timeZone={timeZone} />}</div>
+        )}
         {connection && progress.connecting === "done" ? (
           <AccountFacts connection={connection} />
         ) : (

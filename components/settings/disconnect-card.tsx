@@ -11,19 +11,21 @@ import { TextField } from "./text-field";
 interface Props {
   merchantName: string;
   disconnect: FormAction;
+  /** how long everything stored is kept after that */
+  keptDays: number;
 }
 
 /** Ends the connection, after its name was typed. */
-export function DisconnectCard({ merchantName, disconnect }: Props) {
+export function DisconnectCard({ merchantName, disconnect, keptDays }: Props) {
   return (
     <Card
       title="Disconnect"
-      description="Stops all work, removes our endpoint and card form from your account and wipes the key. Links in mails keep answering with your name and support address."
+      description={`Stops all work, removes our endpoint and card form from your account and wipes the key. Links in mails keep answering with your name and support address. Cases, customers and figures stay for ${keptDays} days and are then removed for good; owners are told a week before.`}
     >
       <Dialog
         trigger={<Button look="danger">Disconnect Stripe</Button>}
         title={`Disconnect ${merchantName}?`}
-        description="Nobody is mailed or charged any more. Cases and figures stay. To go on later, connect a key of the same account."
+        description={`Nobody is mailed or charged any more. To go on later, connect a key of the same account within ${keptDays} days: after that, everything stored is removed for good.`}
       >
         <ActionForm action={disconnect}>
           <TextField

@@ -1,12 +1,18 @@
 import { Alert } from "@/components/ui/alert";
 import type { ConnectionView } from "@/lib/domain/connection-view";
+import { formatDate } from "@/lib/format/date";
 
 /** After disconnecting with a key that worked no more: what is still on the account, to remove by hand. */
-export function Leftovers({ connection: { status, webhook, portal } }: { connection: ConnectionView }) {
+export function Leftovers({ connection, timeZone }: { connection: ConnectionView; timeZone: string }) {
+  const { status, webhook, portal, removesAt } = connection;
   if (status !== "disconnected") return null;
   const hasLeft = webhook.endpointId !== null || portal.configurationId !== null;
   if (!hasLeft)
-    return <Alert title="Disconnected. The key is wiped, and nothing of ours is left on the account." />;
+    return (
+      <Alert title="Disconnected. The key is wiped, and nothing of ours is left on the account.">
+        <Removal at={removesAt} timeZone={timeZone} />
+      </Alert>
+    );
   return (
     <Alert
       tone="warn"
@@ -26,6 +32,17 @@ export function Leftovers({ connection: { status, webhook, portal } }: { connect
           </li>
         )}
       </ul>
+      <Removal at={removesAt} timeZone={timeZone} />
     </Alert>
+  );
+}
+
+function Removal({ at, timeZone }: { at: Date | null; timeZone: string }) {
+  if (!at) return null;
+  return (
+    <p className="mt-1">
+      Everything stored here is removed for good after {formatDate(at, "en", timeZone, "long")}, unless you
+      connect the account again before. Owners get a mail a week before.
+    </p>
   );
 }

@@ -18,14 +18,22 @@ interface Props {
   recheck: FormAction;
   saveSecret: FormAction;
   replaceForm: ReactNode;
+  timeZone: string;
 }
 
 /** The connected account: what works, what stands in the way, and how to give it another key. */
-export function StripeCard({ connection, onboardingHref, recheck, saveSecret, replaceForm }: Props) {
+export function StripeCard({
+  connection,
+  onboardingHref,
+  recheck,
+  saveSecret,
+  replaceForm,
+  timeZone,
+}: Props) {
   if (!connection || connection.status === "disconnected") {
     return (
       <Card title="Stripe account" id="stripe">
-        {connection && <Leftovers connection={connection} />}
+        {connection && <Leftovers connection={connection} timeZone={timeZone} />}
         <EmptyState
           title="No account is connected"
           action={<ButtonLink href={onboardingHref}>Connect Stripe</ButtonLink>}

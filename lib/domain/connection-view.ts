@@ -56,3 +56,5 @@ export interface ConnectionView {
   disconnectedAt: Date | null;
   createdAt: Date;
 }
+  /** when all that is stored of the merchant is removed; null while it is connected */
+  removesAt: Date | null;

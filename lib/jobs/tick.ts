@@ -1,3 +1,4 @@
+import { forgetMerchants } from "@/lib/data-rights/forget-merchants";
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/dispatch-polls";
 import { forgetVisitors } from "@/lib/links/forget-visitors";
@@ -45,6 +46,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
     { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },
     { name: "tallies", everyMs: Math.max(tickMs, 30_000), run: () => foldTallies() },
+    { name: "removals", everyMs: 3_600_000, run: forgetMerchants },
     { name: "sweeps", everyMs: Math.max(tickMs, 60_000), run: dispatchSweeps },
     { name: "rescans", everyMs: 3_600_000, run: dispatchRescans },
     { name: "checkups", everyMs: Math.max(tickMs, 60_000), run: dispatchCheckups },

@@ -1,6 +1,8 @@
 import type { Connection } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import type { ConnectionView, PortalView, WebhookView } from "@/lib/domain/connection-view";
+import { addDays } from "@/lib/domain/sequence";
+import { env } from "@/lib/env";
 import { providerOf } from "@/lib/providers";
 
 import { explainPermissions } from "./explain-permissions";
@@ -20,8 +22,12 @@ export async function readConnection(merchantId: string): Promise<ConnectionView
     webhook: viewWebhook(row),
     portal: viewPortal(row),
     ...{ brokenReason, brokenAt, disconnectedAt, createdAt },
+    removesAt: status === "disconnected" && disconnectedAt ? addDays(disconnectedAt, keptDays()) : null,
   };
 }
+
+/** For how many days all that is stored of a merchant is kept after it was disconnected. */
+export const keptDays = () => env().DISCONNECTED_DATA_DAYS;
 
 function viewWebhook(row: Connection): WebhookView {
   const { webhookEndpointId: endpointId, lastWebhookAt: lastEventAt } = row;

@@ -10,7 +10,7 @@ type Target = Pick<Notice, "channel" | "target">;
 
 interface NewNotice {
   merchantId: string;
-  kind: "alert" | "stopped" | "digest" | "test";
+  kind: "alert" | "stopped" | "digest" | "test" | "removal";
   /** one notice a key and target, however often it is asked for */
   key: string;
   content: NoticeContent;

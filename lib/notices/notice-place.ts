@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 /** Addresses of the dashboard that notices lead to. */
 export function placeOf(
   merchantId: string,
-  page: "" | "cases" | "reminders" | "settings/alerts" = "",
+  page: "" | "cases" | "reminders" | "settings" | "settings/alerts" = "",
 ): string {
   return `${env().APP_URL}/m/${merchantId}${page && `/${page}`}`;
 }

@@ -48,7 +48,7 @@ export default async function OnboardingPage({ params }: { params: Promise<{ mer
       />
       <MayChange refusal={refusalOf(role, "account.connect")}>
         <OnboardingSteps
-          {...{ merchantId: id, connection, mode }}
+          {...{ merchantId: id, connection, timeZone, mode }}
           recheck={recheck.bind(null, id)}
           saveSecret={saveSecret.bind(null, id)}
           connectForm={

@@ -13,7 +13,7 @@ import { MayChange } from "@/components/ui/may-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMerchant } from "@/lib/auth/guards";
 import { refusalOf } from "@/lib/domain/roles";
-import { readConnection } from "@/lib/merchants/read-connection";
+import { keptDays, readConnection } from "@/lib/merchants/read-connection";
 import { readRequestCounts } from "@/lib/merchants/read-request-counts";
 import { readOwnRetries } from "@/lib/recovery/retries/read-own-retries";
 
@@ -57,6 +57,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ merch
           recheck={actions.recheck.bind(null, id)}
           saveSecret={actions.saveSecret.bind(null, id)}
           replaceForm={<ConnectForm action={actions.replace.bind(null, id)} submitText="Replace the key" />}
+          timeZone={merchant.timeZone}
         />
         <Card title="Merchant" id="details">
           <DetailsForm
@@ -70,7 +71,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ merch
       <RequestsCard counts={counts} />
       {isConnected && (
         <MayChange refusal={refusalOf(role, "account.disconnect")} isSaid={false}>
-          <DisconnectCard merchantName={name} disconnect={actions.disconnect.bind(null, id)} />
+          <DisconnectCard
+            merchantName={name}
+            disconnect={actions.disconnect.bind(null, id)}
+            keptDays={keptDays()}
+          />
         </MayChange>
       )}
     </div>
