@@ -106,7 +106,11 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
           <VisitCard visits={view.visits} hasMoreVisits={view.hasMoreVisits} {...shared} />
         </div>
         <div className="grid min-w-0 gap-5">
-          <CustomerCard customer={customer} />
+          <CustomerCard
+            customer={customer}
+            timeZone={timeZone}
+            rights={mayDo(viewer.role, "customer.erase") ? { exportHref: `${path}/${view.id}/export` } : null}
+          />
           <ContactCard contacts={view.contacts} actions={actions} />
           <NoteCard
             notes={view.notes}

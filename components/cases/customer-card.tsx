@@ -1,6 +1,9 @@
 import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import type { CaseView } from "@/lib/domain/case-view";
+import { formatDate } from "@/lib/format/date";
+
+import { DataRights } from "./data-rights";
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
 
@@ -8,9 +11,27 @@ function nameCountry(code: string): string {
   return /^[A-Za-z]{2}$/.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code;
 }
 
+interface Props {
+  customer: CaseView["customer"];
+  timeZone: string;
+  /** null: the reader may not hand out or erase data */
+  rights: { exportHref: string } | null;
+}
+
 /** Who the case is about. */
-export function CustomerCard({ customer }: { customer: CaseView["customer"] }) {
-  const { name, email, country, isDeleted, providerCustomerId } = customer;
+export function CustomerCard({ customer, timeZone, rights }: Props) {
+  const { name, email, country, isDeleted, erasedAt, providerCustomerId } = customer;
+  if (erasedAt) {
+    return (
+      <Card title="Customer">
+        <p className="font-medium">{name}</p>
+        <p className="mt-1 text-sm text-muted">
+          Their personal data was erased on {formatDate(erasedAt, "en", timeZone)}. Amounts and what happened
+          stay, without a name.
+        </p>
+      </Card>
+    );
+  }
   return (
     <Card title="Customer">
       <p className="font-medium">
@@ -26,6 +47,7 @@ export function CustomerCard({ customer }: { customer: CaseView["customer"] }) {
       <div className="mt-4">
         <Copyable value={providerCustomerId} label="the customer's id" />
       </div>
+      {rights && <DataRights {...rights} />}
     </Card>
   );
 }

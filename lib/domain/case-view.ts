@@ -165,6 +165,8 @@ export interface CaseView extends CaseStanding, StageStamps {
     country: string | null;
     isDeleted: boolean;
     pausedAt: Date | null;
+    /** personal data was erased on request */
+    erasedAt: Date | null;
   };
   mailsStoppedAt: Date | null;
   mailsStoppedReason: string | null;

@@ -15,6 +15,8 @@ const expected: Record<Deed, "oam" | "oa" | "o"> = {
   "sequence.change": "oa",
   "settings.change": "oa",
   "recovery.switch": "oa",
+  "customer.export": "oa",
+  "customer.erase": "oa",
   "account.connect": "oa",
   "account.disconnect": "o",
   "people.change": "o",

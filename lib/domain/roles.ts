@@ -18,6 +18,8 @@ const leastRoles = {
   "sequence.change": "admin",
   "settings.change": "admin",
   "recovery.switch": "admin",
+  "customer.export": "admin",
+  "customer.erase": "admin",
   "account.connect": "admin",
   "account.disconnect": "owner",
   "people.change": "owner",

@@ -6,7 +6,7 @@ import type { CustomerFact, Fact, InvoiceFact } from "@/lib/domain/facts";
 import { applyCustomer, customerColumns } from "./apply-customer";
 import { applyInvoice } from "./apply-invoice";
 import { loadContext, startsCase, type Context } from "./context";
-import { lockCustomer } from "./lock-case";
+import { lockCustomer, lockErased } from "./lock-case";
 
 /**
  * Applies facts in one transaction of its own. Repeats, reorderings and late facts are harmless: a fact read
@@ -59,11 +59,49 @@ async function applyToCustomer(
   invoices: InvoiceFact[],
 ): Promise<void> {
   const known = await lockCustomer(tx, context.merchant.id, providerCustomerId);
+  const erased = known ? null : await lockErased(tx, context.merchant.id, providerCustomerId);
+  if (erased) {
+    await applyToErased(tx, context, erased, fact, invoices);
+    return;
+  }
   if (!known && !invoices.some((invoice) => startsCase(context, invoice))) return;
   const customer = known ?? (await addCustomer(tx, context, fact));
   if (known && fact) await applyCustomer(tx, context, known, fact);
   const ordered = invoices.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   for (const invoice of ordered) await applyInvoice(tx, context, customer, invoice, fact);
+}
+
+/**
+ * What is read of a customer whose data was erased moves the invoices that were kept and brings nothing else back. An
+ * invoice that failed since makes them a customer anew.
+ */
+async function applyToErased(
+  tx: Tx,
+  context: Context,
+  erased: Customer & { erasedAt: Date },
+  fact: CustomerFact | null,
+  invoices: InvoiceFact[],
+): Promise<void> {
+  const kept = await tx.caseInvoice.findMany({
+    where: {
+      merchantId: context.merchant.id,
+      providerInvoiceId: { in: invoices.map(({ providerInvoiceId }) => providerInvoiceId) },
+    },
+    select: { providerInvoiceId: true },
+  });
+  const known = new Set(kept.map(({ providerInvoiceId }) => providerInvoiceId));
+  for (const invoice of invoices) {
+    if (known.has(invoice.providerInvoiceId)) await applyInvoice(tx, context, erased, invoice, null);
+  }
+  const anew = invoices.filter(
+    (invoice) =>
+      !known.has(invoice.providerInvoiceId) &&
+      startsCase(context, invoice) &&
+      (invoice.lastFailedAt ?? invoice.createdAt) > erased.erasedAt,
+  );
+  if (anew.length === 0) return;
+  const customer = await addCustomer(tx, context, fact);
+  for (const invoice of anew) await applyInvoice(tx, context, customer, invoice, fact);
 }
 
 async function addCustomer(tx: Tx, context: Context, fact: CustomerFact | null): Promise<Customer> {

@@ -1,5 +1,6 @@
 import type { Customer, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
+import { erasedMarker } from "@/lib/merchants/erased-marker";
 
 /**
  * Locks a customer for the rest of the transaction. All changes of a customer's cases are made under this one
@@ -13,6 +14,16 @@ export async function lockCustomer(
   const rows = await tx.$queryRaw<Customer[]>`SELECT * FROM "Customer"
     WHERE "merchantId" = ${merchantId}::uuid AND "providerCustomerId" = ${providerCustomerId} FOR UPDATE`;
   return rows[0] ?? null;
+}
+
+/** Locks what is left of a customer whose data was erased; null for all others. */
+export async function lockErased(
+  tx: Tx,
+  merchantId: string,
+  providerCustomerId: string,
+): Promise<(Customer & { erasedAt: Date }) | null> {
+  const found = await lockCustomer(tx, merchantId, erasedMarker(merchantId, providerCustomerId));
+  return found?.erasedAt ? { ...found, erasedAt: found.erasedAt } : null;
 }
 
 /** Locks the customer behind a case and reads the case afresh; null when there is no such case. */

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
 import { isSimulated } from "@/lib/env";
+import { erasedMarker } from "@/lib/merchants/erased-marker";
 
 /** Why an address must not be written to; null: it may. */
 export type Refusal = "suppressed" | "test_mode_address" | null;
@@ -25,10 +26,11 @@ export async function loadRefusals(
   merchantId: string,
   addresses: string[],
 ): Promise<{ isTest: boolean; refusalOf: (address: string) => Refusal }> {
+  const markerOf = (address: string) => erasedMarker(merchantId, address);
   const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
   const isTest = mode === "test";
   const suppressions = await tx.suppression.findMany({
-    where: { merchantId, address: { in: addresses } },
+    where: { merchantId, address: { in: addresses.flatMap((address) => [address, markerOf(address)]) } },
     select: { address: true },
   });
   const suppressed = new Set(suppressions.map(({ address }) => address));
@@ -36,7 +38,7 @@ export async function loadRefusals(
   return {
     isTest,
     refusalOf: (address) => {
-      if (suppressed.has(address)) return "suppressed";
+      if (suppressed.has(address) || suppressed.has(markerOf(address))) return "suppressed";
       return !isTest || isSimulated() || members.has(address) ? null : "test_mode_address";
     },
   };

@@ -2,6 +2,7 @@ import type { Reminder } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { Money } from "@/lib/domain/money";
 import type { ReminderCandidate, UpcomingFact } from "@/lib/domain/upcoming";
+import { erasedMarker } from "@/lib/merchants/erased-marker";
 
 interface Plan {
   merchantId: string;
@@ -20,6 +21,7 @@ interface Plan {
 export async function planReminder(tx: Tx, plan: Plan): Promise<void> {
   const { merchantId, candidate, at } = plan;
   const customerId = await customerOf(tx, merchantId, plan.upcoming);
+  if (!customerId) return;
   const { kind, subject, chargeAt } = candidate;
   const known = await tx.reminder.findMany({ where: { merchantId, customerId, kind, subject } });
   const byTier = new Map(known.map((row) => [row.tier, row]));
@@ -76,14 +78,16 @@ async function add(
   });
 }
 
-// Customers are kept only once there is something to tell them.
-async function customerOf(tx: Tx, merchantId: string, { customer, readAt }: UpcomingFact): Promise<string> {
+// Customers are kept only once there is something to tell them; not those whose data was erased on request.
+async function customerOf(tx: Tx, merchantId: string, { customer, readAt }: UpcomingFact) {
   const { providerCustomerId, email, name, country, locales } = customer;
   const known = await tx.customer.findUnique({
     where: { merchantId_providerCustomerId: { merchantId, providerCustomerId } },
     select: { id: true },
   });
   if (known) return known.id;
+  const marker = erasedMarker(merchantId, providerCustomerId);
+  if ((await tx.customer.count({ where: { merchantId, providerCustomerId: marker } })) > 0) return null;
   await tx.customer.createMany({
     data: [{ merchantId, providerCustomerId, email, name, country, locale: locales[0] ?? null, readAt }],
     skipDuplicates: true,

@@ -76,6 +76,7 @@ async function findCase(tx: Tx, caseId: string) {
           country: true,
           isDeleted: true,
           pausedAt: true,
+          erasedAt: true,
         },
       },
       merchant: {

@@ -5,6 +5,8 @@ import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { InvoiceRecord, ReadLane } from "@/lib/domain/scan/records";
 
+import { hideErased } from "./hide-erased";
+
 /** A window as it is being read: `createdTo` moves down with what was read, `position` counts its pages. */
 export interface OpenWindow {
   id: string;
@@ -72,9 +74,9 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
   const oldestAt = times.length > 0 ? new Date(Math.min(...times)) : null;
   const newestAt = times.length > 0 ? new Date(Math.max(...times)) : null;
   Object.assign(window, { createdTo, cursor: next, position: position + 1 });
-  const stored = await withMerchant(
-    merchantId,
-    (tx) => tx.$executeRaw`
+  const stored = await withMerchant(merchantId, async (tx) => {
+    const kept = JSON.stringify(await hideErased(tx, merchantId, records));
+    return tx.$executeRaw`
       WITH moved AS (
         UPDATE "ScanWindow" SET "pages" = "pages" + 1, "objects" = "objects" + ${records.length},
           "cursor" = ${next}, "isDone" = ${next === null}, "createdTo" = ${createdTo}
@@ -82,8 +84,8 @@ export async function storePage(window: OpenWindow, { records, next }: ReadPage)
       )
       INSERT INTO "ScanPage" ("windowId", "position", "merchantId", "scanId", "lane", "records", "oldestAt", "newestAt")
       SELECT ${id}::uuid, ${position}, ${merchantId}::uuid, ${scanId}::uuid, ${lane},
-        ${JSON.stringify(records)}::jsonb, ${oldestAt}, ${newestAt} FROM moved`,
-  );
+        ${kept}::jsonb, ${oldestAt}, ${newestAt} FROM moved`;
+  });
   if (stored === 0) throw takenOver(scanId);
 }
 

@@ -5,6 +5,7 @@ import { refresh } from "next/cache";
 import type { ActState, ActVerb } from "@/components/cases/act-state";
 import type { FormState } from "@/components/settings/form-state";
 import { requireMerchant } from "@/lib/auth/guards";
+import { eraseCustomer } from "@/lib/data-rights/erase-customer";
 import { stopReasons, type StopReason } from "@/lib/domain/case-actions";
 import { dayStart } from "@/lib/domain/day-start";
 import { InvalidInputError, NotFoundError } from "@/lib/domain/errors";
@@ -98,6 +99,13 @@ const verbs: Record<ActVerb, (request: Request) => Promise<ActState>> = {
   end_case: async ({ input }) => {
     await endCase(input);
     return done("The case is closed.");
+  },
+  erase_customer: async ({ input, form }) => {
+    if (formText(form, "confirmation").trim().toLowerCase() !== "erase") {
+      throw new InvalidInputError("not_confirmed", "Type the word erase to confirm.", "confirmation");
+    }
+    await eraseCustomer(input);
+    return done("Their personal data is erased.");
   },
   add_note: async ({ input, form }) => {
     await addNote({ ...input, text: formText(form, "text") });
