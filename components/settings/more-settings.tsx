@@ -17,6 +17,11 @@ const pages = [
     title: "Alerts",
     words: "Who is told of trouble, of cases that stopped, of the week; Slack",
   },
+  {
+    path: "ledger",
+    title: "What Recoup did at Stripe",
+    words: "Every request that could change something, why, and by which permission",
+  },
 ];
 
 /** The way to the settings that have a page of their own. */

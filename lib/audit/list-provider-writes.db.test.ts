@@ -56,6 +56,16 @@ describe("what Recoup wrote to an account", () => {
     expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
   });
 
+  it("is narrowed to a kind and to what did not work", async () => {
+    const read = async (filter: Parameters<typeof listProviderWrites>[2]) =>
+      (await listProviderWrites(world.merchantId, undefined, filter)).lines;
+    expect((await read({ act: "pay_invoice" })).map(({ act }) => act)).toEqual(["pay_invoice"]);
+    const [done, notDone] = [await read({ outcome: "done" }), await read({ outcome: "not_done" })];
+    expect(done.every(({ outcome }) => outcome === "done")).toBe(true);
+    expect(notDone.every(({ outcome }) => outcome !== "done")).toBe(true);
+    expect(done.length + notDone.length).toBe(lines.length);
+  });
+
   it("holds what got no answer, and an answer is noted once", async () => {
     const other = await recoveryWorld({ isOn: false });
     const write = { act: "pay_invoice", request: "POST /x", objectId: "in_1", idempotencyKey: null } as const;

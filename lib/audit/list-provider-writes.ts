@@ -1,4 +1,6 @@
+import type { Prisma } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
+import type { LedgerFilter } from "@/lib/domain/ledger-view";
 import { type WriteAct, writeActs } from "@/lib/domain/provider-write";
 
 const pageSize = 50;
@@ -31,14 +33,16 @@ export interface ProviderWriteLine {
  * What Recoup wrote to a merchant's account, latest first, 50 lines a page. Complete: a request is noted before it
  * leaves (`noteProviderWrite`), also those that were refused or got no answer.
  * @param cursor  `next` of the page before
+ * @param filter  only of this kind, only with this end
  */
 export async function listProviderWrites(
   merchantId: string,
   cursor?: string,
+  filter: LedgerFilter = {},
 ): Promise<{ lines: ProviderWriteLine[]; next: string | null }> {
   return withMerchant(merchantId, async (tx) => {
     const rows = await tx.providerWrite.findMany({
-      where: { merchantId, ...olderThan(cursor) },
+      where: { merchantId, ...(filter.act && { act: filter.act }), AND: [ended(filter), olderThan(cursor)] },
       orderBy: [{ sentAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
     });
@@ -66,6 +70,11 @@ function outcomeOf(status: number | null): ProviderWriteLine["outcome"] {
   if (status === null) return "no_answer";
   if (status >= 500) return "failed";
   return status >= 400 ? "refused" : "done";
+}
+
+function ended({ outcome }: LedgerFilter): Prisma.ProviderWriteWhereInput {
+  if (outcome === "done") return { status: { lt: 400 } };
+  return outcome === "not_done" ? { OR: [{ status: null }, { status: { gte: 400 } }] } : {};
 }
 
 const cursorOf = ({ sentAt, id }: { sentAt: Date; id: string }) => `${sentAt.toISOString()}_${id}`;
