@@ -4,6 +4,8 @@ import { ourCharges } from "./calls-map-to-rows";
 
 // The ledger has milliseconds, a change is noted after it was made.
 const toleranceMs = 1_000;
+// From the read of the slots as they were to the case that was opened by it.
+const openingMs = 180_000;
 
 /**
  * (c) Collections that we caused used the method named in the row, and that is the slot which the customer
@@ -36,10 +38,14 @@ function whosePlace({ requests }: Evidence, { at, invoice }: LedgerLine, { metho
 
 function whoseCard({ changes }: Evidence, customer: string, row: RetryRow): string[] {
   const decidedMs = row.decidedAt.getTime() + toleranceMs;
-  const theirs = changes.filter((change) => change.customer === customer && change.at.getTime() <= decidedMs);
+  const openedMs = row.caseOpenedAt.getTime() - openingMs;
+  const theirs = changes.filter(
+    ({ customer: whose, at }) => whose === customer && at.getTime() <= decidedMs && at.getTime() >= openedMs,
+  );
   const by: SlotFilled["by"] = row.cause.startsWith("card_refreshed") ? "network" : "customer";
   const change = theirs.findLast((each) => each.method === row.method && each.by === by);
-  if (!change) return [`used ${row.method}, which no ${by} put anywhere before (${row.cause})`];
+  if (!change)
+    return [`used ${row.method}, which no ${by} put anywhere since its case opened (${row.cause})`];
   if (change.owner !== row.slotOwner) {
     const anywhere = theirs.some(({ method, owner }) => method === row.method && owner === row.slotOwner);
     return anywhere ? [] : [`says the ${row.slotOwner} changed, it was the ${change.owner}`];

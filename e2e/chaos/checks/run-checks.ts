@@ -31,3 +31,11 @@ export function runChecks(evidence: Evidence): string[] {
     check(evidence).map((sentence) => `(${letter}) ${sentence}`),
   );
 }
+
+/** What holds as soon as every event is handled, before a sweep could mend anything. */
+export function runRestChecks(evidence: Evidence): string[] {
+  const atRest = { g: checkCases, h: checkClasses };
+  return Object.entries(atRest).flatMap(([letter, check]) =>
+    check(evidence).map((sentence) => `(${letter}) before the sweep: ${sentence}`),
+  );
+}

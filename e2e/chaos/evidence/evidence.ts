@@ -101,6 +101,7 @@ export interface RetryRow {
   leasedUntil: Date | null;
   calls: number;
   caseState: string;
+  caseOpenedAt: Date;
 }
 
 export interface MessageRow {

@@ -34,6 +34,11 @@ export class Interruptions {
     return this.isDead;
   }
 
+  /** Whether a transaction is open, so that others may have to wait for its end. */
+  get isInTransaction(): boolean {
+    return this.inTransaction.size > 0;
+  }
+
   /** Connections of the player's own are never interrupted. */
   spare(client: pg.Client): void {
     this.exempt.add(client);

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import type { Act, Trouble } from "@/e2e/chaos/story/life";
 
+import { handOver } from "./acts/arrivals";
 import { freeJobs } from "./drain-queue";
 import type { Interruption } from "./interruptions";
 import { comeToRest } from "./come-to-rest";
@@ -51,11 +52,24 @@ async function happen(stage: Stage, trouble: Trouble): Promise<"goes on" | "dies
     case "meanwhile": {
       // Another process, with troubles of its own. What it does at Stripe is done at once; what it does here may
       // have to wait for a row that is locked by the work which it interrupts.
-      const done = perform(stage, trouble.act).catch(() => undefined);
-      if (trouble.act.does === "clicks") stage.besides.push(done);
+      const mayWait = ["clicks", "works"].includes(trouble.act.does) && stage.interruptions.isInTransaction;
+      const done = besides(stage, trouble.act);
+      if (mayWait) stage.besides.push(done);
       else await done;
       return "goes on";
     }
+  }
+}
+
+// Another worker has the news, too.
+async function besides(stage: Stage, act: Act): Promise<void> {
+  try {
+    const { merchants } = stage;
+    const how = { order: "made", loses: 0, repeats: false } as const;
+    if (act.does === "works") for (const merchant of merchants) await handOver(stage, merchant, how);
+    await perform(stage, act);
+  } catch {
+    // Its queue tries again.
   }
 }
 

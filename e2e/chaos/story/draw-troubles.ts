@@ -33,6 +33,7 @@ function drawTrouble(random: Random, scope: Scope): Trouble {
   if (kind < 0.35) return { ...place, what: "process dies" };
   if (kind < 0.45) return { ...place, what: "connection is cut" };
   if (kind < 0.65) return { ...place, what: "time jumps", seconds: random.pick([7, 12, 21, 35, 70]) };
+  if (kind < 0.75) return { ...place, what: "meanwhile", act: { does: "works", width: 1, afterSeconds: 0 } };
   return { ...place, what: "meanwhile", act: drawMeanwhile(random, scope) };
 }
 
