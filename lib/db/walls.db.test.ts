@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { type NewMerchant, unconnectedMerchant } from "@/lib/testing/connected-merchant";
+import { fillTables, type SampleRow } from "@/lib/testing/fill-tables";
+import { testDatabase } from "@/lib/testing/test-database";
 
 import { db } from "./client";
 import { withInstallation, withMerchant, type Tx } from "./transaction";
@@ -14,26 +16,38 @@ const count = async (tx: Tx, table: string) =>
   Number((await tx.$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM "${table}"`))[0]?.n);
 
 describe("P7: tenants are walls", () => {
-  let mine: RecoveryWorld;
-  let theirs: RecoveryWorld;
+  let mine: NewMerchant;
+  let theirs: NewMerchant;
+  /** all that name a merchant; each holds rows of both */
+  let filled: SampleRow[];
   beforeAll(async () => {
-    [mine, theirs] = [await recoveryWorld(), await recoveryWorld()];
-    for (const world of [mine, theirs]) {
-      const failed = await world.account.failRenewal();
-      await world.drain();
-      await world.updateCard(failed.customer, "4242424242424242");
-    }
+    [mine, theirs] = [await unconnectedMerchant(), await unconnectedMerchant()];
+    const { ownerUrl } = await testDatabase();
+    for (const { merchantId } of [mine, theirs]) filled = await fillTables(ownerUrl, merchantId);
   });
 
-  it("every table that names a merchant has row-level security, and the role cannot pass it", async () => {
+  it("every table that names a merchant has row-level security, one policy, and an owner who is not the role", async () => {
     const [unguarded, role] = await withInstallation(async (tx) => [
       await tx.$queryRaw`SELECT c.relname FROM pg_class c JOIN information_schema.columns i
         ON i.table_name = c.relname AND i.column_name = 'merchantId' AND i.table_schema = 'public'
-        WHERE NOT c.relrowsecurity`,
+        WHERE NOT c.relrowsecurity OR pg_has_role(current_user, c.relowner, 'MEMBER') OR (
+          SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive
+            AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL
+        ) <> 1 OR (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) <> 1`,
       await tx.$queryRaw`SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user`,
     ]);
     expect(unguarded).toEqual([]);
     expect(role).toEqual([{ rolsuper: false, rolbypassrls: false }]);
+    expect(filled.length).toBeGreaterThan(45);
+  });
+
+  it("no row of another merchant can be made in any of them", async () => {
+    for (const { table, insertSql } of filled) {
+      const making = withMerchant(mine.merchantId, (tx) =>
+        tx.$executeRawUnsafe(insertSql, theirs.merchantId),
+      );
+      await expect(making, table).rejects.toThrow(/row-level security|permission denied/);
+    }
   });
 
   it("an unfiltered query returns no row when no merchant is set", async () => {
@@ -53,22 +67,12 @@ describe("P7: tenants are walls", () => {
         );
         expect(Number(others[0]?.n), name).toBe(0);
       }
-      for (const table of [
-        "RecoveryCase",
-        "Message",
-        "Link",
-        "Retry",
-        "Visit",
-        "Customer",
-        "RecoveredRevenue",
-      ]) {
-        expect(await count(tx, table), table).toBeGreaterThan(0);
-      }
+      for (const { table } of filled) expect(await count(tx, table), table).toBeGreaterThan(0);
     });
   });
 
   it("another merchant's rows can neither be changed nor made", async () => {
-    const theirCase = await theirs.query((tx) => tx.recoveryCase.findFirstOrThrow());
+    const theirCase = await withMerchant(theirs.merchantId, (tx) => tx.recoveryCase.findFirstOrThrow());
     await withMerchant(mine.merchantId, async (tx) => {
       expect(await tx.recoveryCase.updateMany({ where: { id: theirCase.id }, data: { round: 9 } })).toEqual({
         count: 0,
@@ -82,9 +86,11 @@ describe("P7: tenants are walls", () => {
   });
 
   it("the audit log can be written and read, and not rewritten", async () => {
-    expect(await mine.query((tx) => tx.auditEntry.count())).toBeGreaterThan(0);
-    await expect(mine.query((tx) => tx.auditEntry.deleteMany())).rejects.toThrow();
-    await expect(mine.query((tx) => tx.auditEntry.updateMany({ data: { reason: "" } }))).rejects.toThrow();
+    expect(await withMerchant(mine.merchantId, (tx) => tx.auditEntry.count())).toBeGreaterThan(0);
+    await expect(withMerchant(mine.merchantId, (tx) => tx.auditEntry.deleteMany())).rejects.toThrow();
+    await expect(
+      withMerchant(mine.merchantId, (tx) => tx.auditEntry.updateMany({ data: { reason: "" } })),
+    ).rejects.toThrow();
   });
 
   it("the merchant of one transaction is not that of the next on the same connection", async () => {
