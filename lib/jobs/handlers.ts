@@ -17,6 +17,7 @@ import { lookUpStanding } from "@/lib/recovery/look-up-standing";
 import { moveCases } from "@/lib/recovery/move-cases";
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { planRetry } from "@/lib/recovery/retries/plan-retry";
+import { readInterrupted } from "@/lib/recovery/retries/read-interrupted";
 import { retryInvoice } from "@/lib/recovery/retries/retry-invoice";
 import { sendStep } from "@/lib/recovery/send-step";
 import { sendSteps } from "@/lib/recovery/send-steps";
@@ -62,5 +63,8 @@ export const handlers: Handlers = {
   "reminder.send": sendReminder,
   "notice.send": sendNotice,
   "notice.round": makeRound,
-  "merchant.disconnect": ({ merchantId }) => finishDisconnect(merchantId),
+  "merchant.disconnect": async ({ merchantId }) => {
+    await readInterrupted({ merchantId });
+    await finishDisconnect(merchantId);
+  },
 };

@@ -38,18 +38,26 @@ export async function loadConnection(merchantId: string): Promise<LoadedConnecti
   return loaded;
 }
 
+/**
+ * A connection that was ended, as long as its key is kept for what was under way to be read; else as
+ * `loadConnection`.
+ */
+export function loadLeavingConnection(merchantId: string): Promise<LoadedConnection> {
+  return readConnection(merchantId, true);
+}
+
 /** Forgets the connection: it changed or broke. */
 export function dropConnection(merchantId: string): void {
   cache().delete(merchantId);
 }
 
-async function readConnection(merchantId: string): Promise<LoadedConnection> {
+async function readConnection(merchantId: string, isLeaving = false): Promise<LoadedConnection> {
   const row = await withMerchant(merchantId, (tx) => tx.connection.findUnique({ where: { merchantId } }));
   if (!row) throw refuse("connection_missing", "No Stripe account is connected yet.");
   if (row.status === "broken") {
     throw refuse("connection_broken", "Stripe refuses the key of this account. Replace it in the settings.");
   }
-  if (row.status === "disconnected" || !row.keySealed) {
+  if ((row.status === "disconnected" && !isLeaving) || !row.keySealed) {
     throw refuse("connection_disconnected", "This Stripe account is disconnected.");
   }
   const { id, provider, mode, keyHash, accountId, portalConfigurationId } = row;

@@ -3,7 +3,7 @@ import type { Account, BillingProvider } from "@/lib/domain/provider";
 import { providerOf } from "@/lib/providers";
 
 import { buildAccount } from "./build-account";
-import { loadConnection } from "./load-connection";
+import { loadConnection, loadLeavingConnection } from "./load-connection";
 import { noteFailure } from "./note-failure";
 import type { Priority } from "./request-budget";
 import { watchProvider } from "./watch-provider";
@@ -19,6 +19,7 @@ type Work<T> = (provider: BillingProvider, account: Account) => Promise<T>;
  * Where the key was replaced meanwhile, the work is run a second time with the new one.
  * @param timeoutMs  of a single request; by default 3 s for a click, else 20 to 30 s
  * @param why  who has what written, for the ledger that the merchant can read
+ * @param isLeaving  also within the minute after disconnecting: for reading what was under way, and nothing else
  * @throws AppError `connection_missing`, `connection_broken`, `connection_disconnected`, `budget_exhausted`
  *   (not for clicks), and what the adapter throws (lib/domain/provider)
  */
@@ -26,10 +27,11 @@ export async function withProvider<T>(
   merchantId: string,
   priority: Priority,
   work: Work<T>,
-  options: { timeoutMs?: number; why?: Why } = {},
+  { isLeaving = false, ...options }: { timeoutMs?: number; why?: Why; isLeaving?: boolean } = {},
 ): Promise<T> {
+  const load = isLeaving ? loadLeavingConnection : loadConnection;
   for (let run = 1; ; run += 1) {
-    const connection = await loadConnection(merchantId);
+    const connection = await load(merchantId);
     const account = await buildAccount(connection, priority, options);
     let isStale = false;
     const provider = watchProvider(providerOf(connection.provider), async (error) => {

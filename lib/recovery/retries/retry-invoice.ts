@@ -4,7 +4,6 @@ import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { declinedAsRead, outcomeAsRead, refuseRetry } from "@/lib/domain/retry-guard";
 import { hasRoomFor } from "@/lib/domain/retry-plan/has-room-for";
-import { withProvider } from "@/lib/merchants/with-provider";
 import { loadContext } from "@/lib/recovery/context";
 import { holdMissing } from "@/lib/recovery/hold-missing";
 import { lockCase } from "@/lib/recovery/lock-case";
@@ -13,7 +12,7 @@ import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
 import { finishRetry, type RetryEnd } from "./finish-retry";
 import { isScheduled } from "./may-collect-case";
-import { readAttempts } from "./read-attempts";
+import { readRetryFacts } from "./read-retry-facts";
 import type { RetryReads } from "./retry-reads";
 
 // Stripe keeps an idempotency key for 24 h; an hour is left for clocks and queues.
@@ -82,7 +81,7 @@ async function endBeforeCall(retry: Retry, reads: RetryReads): Promise<RetryEnd 
 // What the provider does not know at all is held, not charged and not closed.
 async function readOrHold({ retry, invoice, providerCustomerId }: ClaimedRetry): Promise<RetryReads | null> {
   try {
-    const reads = await readBoth(retry, invoice, providerCustomerId);
+    const reads = await readRetryFacts(retry, invoice, providerCustomerId);
     if (reads.invoice.status !== "deleted") return reads;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "provider_missing") throw error;
@@ -96,30 +95,18 @@ async function readOrHold({ retry, invoice, providerCustomerId }: ClaimedRetry):
   return null;
 }
 
-// Disconnected while the call was under way: what it said is kept, there is nothing to read it against.
+// Disconnected while the call was under way: the key is kept for a minute to read this, then what it said has to do.
 async function readAfter(
   retry: Retry,
   invoice: CaseInvoice,
   providerCustomerId: string,
 ): Promise<RetryReads | null> {
   try {
-    return await readBoth(retry, invoice, providerCustomerId);
+    return await readRetryFacts(retry, invoice, providerCustomerId, { isLeaving: true });
   } catch (error) {
     if (error instanceof AppError && error.code === "connection_disconnected") return null;
     throw error;
   }
-}
-
-async function readBoth(retry: Retry, invoice: CaseInvoice, providerCustomerId: string): Promise<RetryReads> {
-  const readAt = new Date();
-  const [customer, fact, attempts] = await withProvider(retry.merchantId, "retry", (provider, account) =>
-    Promise.all([
-      provider.readCustomer(account, providerCustomerId),
-      provider.readInvoice(account, invoice.providerInvoiceId),
-      readAttempts(provider, account, providerCustomerId),
-    ]),
-  );
-  return { readAt, customer, invoice: fact, attempts };
 }
 
 // Read, not called: was it an earlier call of ours that paid or was declined, or somebody else?
