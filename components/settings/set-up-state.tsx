@@ -6,6 +6,7 @@ import type { ConnectionView } from "@/lib/domain/connection-view";
 
 import type { FormAction } from "./form-state";
 import { portalProblemWords, webhookProblemWords } from "./problem-words";
+import { isDown, WebhookHealthLine } from "./webhook-health-line";
 import { WebhookByHand } from "./webhook-by-hand";
 
 interface Props {
@@ -17,15 +18,16 @@ interface Props {
 export function SetUpState({ connection: { webhook, portal }, saveSecret }: Props) {
   return (
     <ul className="grid gap-6">
-      <Part state={webhook.state} title="Webhook endpoint">
+      <Part state={isDown(webhook) ? "problem" : webhook.state} title="Webhook endpoint">
         {webhook.state === "pending" && "Registering our endpoint on your account…"}
         {webhook.state === "registered" && (
           <>
-            Registered as <Id>{webhook.endpointId}</Id>. We hear of payments at once.
+            Registered as <Id>{webhook.endpointId}</Id>.
           </>
         )}
         {webhook.state === "by_hand" &&
           "Registered by you. We check its signature with the secret that you gave us."}
+        <WebhookHealthLine webhook={webhook} />
         {webhook.problem && (
           <div className="grid gap-4">
             <p>{webhookProblemWords[webhook.problem]}</p>

@@ -41,5 +41,6 @@ export async function examineWebhook(patient: Patient): Promise<WebhookExam> {
     ? await withProvider(merchantId, patient.priority, (provider, account) => provider.listWebhooks(account))
     : null;
   const { eventTypes } = providerOf(patient.provider);
-  return { readAt, url: webhookUrl(patient), storedId, isByHand, eventTypes, endpoints };
+  const silentSince = patient.webhookSilentSince;
+  return { readAt, url: webhookUrl(patient), storedId, isByHand, eventTypes, silentSince, endpoints };
 }

@@ -16,6 +16,8 @@ export interface Patient {
   /** a person registered the endpoint and gave us its secret */
   isWebhookByHand: boolean;
   endpointKey: string;
+  /** since when nothing was delivered of what happened */
+  webhookSilentSince: Date | null;
   priority: Priority;
 }
 
@@ -31,6 +33,7 @@ export async function loadPatient(merchantId: string, priority: Priority): Promi
     ...{ merchantId, provider, mode, portalConfigurationId, webhookEndpointId, endpointKey, priority },
     permissions: readPermissions(row.permissions),
     isWebhookByHand: webhookEndpointId === null && webhookSecretSealed !== null,
+    webhookSilentSince: row.webhookHealth === "silent" ? row.webhookHealthAt : null,
   };
 }
 

@@ -32,6 +32,9 @@ export async function performFix(fix: FixKind, order: Order): Promise<void> {
     case "set_up_webhook":
       await setUpWebhook(merchantId);
       return dropConnection(merchantId);
+    case "renew_webhook":
+      await setUpWebhook(merchantId, { renewsSecret: true });
+      return dropConnection(merchantId);
     case "retire_portals":
       return retirePortals(order);
     case "apply_portal_settings":

@@ -1,5 +1,6 @@
 import type { Mode } from "./facts";
 import type { Grant } from "./provider";
+import type { WebhookHealth } from "./webhook-health";
 
 /** `scan` reads what failed; `recovery` opens card forms, hears of payments and retries them. */
 export type Bundle = "scan" | "recovery";
@@ -32,6 +33,10 @@ export interface WebhookView {
   endpointId: string | null;
   problem: SetUpProblem | null;
   lastEventAt: Date | null;
+  /** what polls and looks at the endpoint tell; null: nothing has happened yet that could show it */
+  health: WebhookHealth | null;
+  /** since when it is like that */
+  healthAt: Date | null;
 }
 
 export interface PortalView {

@@ -31,9 +31,11 @@ export const keptDays = () => env().DISCONNECTED_DATA_DAYS;
 
 function viewWebhook(row: Connection): WebhookView {
   const { webhookEndpointId: endpointId, lastWebhookAt: lastEventAt } = row;
+  const { webhookHealth: health, webhookHealthAt: healthAt } = row;
   const problem = readSetUpProblem(row.webhookProblem);
   const { eventTypes } = providerOf(row.provider);
-  return { state: stateOf(row), url: webhookUrl(row), eventTypes, endpointId, problem, lastEventAt };
+  const seen = { lastEventAt, health, healthAt };
+  return { state: stateOf(row), url: webhookUrl(row), eventTypes, endpointId, problem, ...seen };
 }
 
 function stateOf({

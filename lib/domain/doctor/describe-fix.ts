@@ -30,6 +30,11 @@ export function describeFix(fix: FixKind, { subject, evidence }: Told): FixWords
         label: "Set up the endpoint",
         does: "Makes our webhook endpoint on your account, or switches it on and gives it all the events we need.",
       };
+    case "renew_webhook":
+      return {
+        label: "Make the endpoint anew",
+        does: "Removes our webhook endpoint from your account and makes it again, with a signing secret of its own. What was missed is listed.",
+      };
     case "repair_default":
       return {
         label: "Use the newer card",

@@ -101,6 +101,7 @@ describe("the webhook endpoint", () => {
         storedId: "we_1",
         isByHand: false,
         eventTypes,
+        silentSince: null,
         endpoints: [ours],
         ...changes,
       },
@@ -124,12 +125,20 @@ describe("the webhook endpoint", () => {
     const found = (types: string[]) =>
       diagnose({
         webhook: {
-          ...{ readAt, url: ours.url, storedId: "we_1", isByHand: false, eventTypes: wanted },
+          ...{ readAt, url: ours.url, storedId: "we_1", isByHand: false, silentSince: null },
+          eventTypes: wanted,
           endpoints: [{ ...ours, eventTypes: types }],
         },
       });
     expect(brief(found(eventTypes))).toEqual([["webhook_events_missing", "advice"]]);
     expect(brief(found(["invoice.paid"]))).toEqual([["webhook_events_missing", "important"]]);
+  });
+
+  it("is found silent where nothing else can be seen, also by a key that may not look", () => {
+    const silentSince = new Date();
+    expect(exam({ silentSince })).toEqual(["webhook_silent"]);
+    expect(exam({ silentSince, endpoints: null })).toEqual(["webhook_silent"]);
+    expect(exam({ silentSince, endpoints: [{ ...ours, isEnabled: false }] })).toEqual(["webhook_disabled"]);
   });
 
   it("one registered by hand is known by its address", () => {

@@ -28,6 +28,8 @@ export interface WebhookExam extends Read {
   /** a person registered it and gave us its secret */
   isByHand: boolean;
   eventTypes: readonly string[];
+  /** since when what happens had to be listed, as nothing was delivered; null: deliveries come */
+  silentSince: Date | null;
   /** null where the key may not look */
   endpoints: WebhookFact[] | null;
 }

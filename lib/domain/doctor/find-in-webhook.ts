@@ -10,14 +10,22 @@ export function findInWebhook(exam: WebhookExam): Finding[] {
   const { readAt, url, storedId, isByHand, endpoints } = exam;
   const isKnown = storedId !== null || isByHand;
   if (endpoints === null) {
-    return isKnown ? [] : [note("webhook_missing", "important", { readAt, values: { url } })];
+    return isKnown ? findSilent(exam) : [note("webhook_missing", "important", { readAt, values: { url } })];
   }
   const current = findCurrent(exam, endpoints);
   if (!current) {
     const ids = storedId ? [storedId] : [];
     return [note("webhook_missing", "important", { readAt, ids, values: { url, isByHand } })];
   }
-  return [...findDisabled(exam, current), ...findDeaf(exam, current)];
+  const visible = [...findDisabled(exam, current), ...findDeaf(exam, current)];
+  // What can be seen says why nothing comes.
+  return visible.length > 0 ? visible : findSilent(exam);
+}
+
+function findSilent({ readAt, storedId, isByHand, silentSince }: WebhookExam): Finding[] {
+  if (!silentSince) return [];
+  const values = { since: silentSince.toISOString(), isByHand };
+  return [note("webhook_silent", "important", { readAt, ids: storedId ? [storedId] : [], values })];
 }
 
 function findDisabled({ readAt, url, isByHand }: WebhookExam, current: WebhookFact): Finding[] {

@@ -13,6 +13,7 @@ export type FixKind =
   | "retire_portals"
   | "apply_portal_settings"
   | "set_up_webhook"
+  | "renew_webhook"
   | "repair_default"
   | "confirm_mails_off";
 
@@ -36,6 +37,7 @@ export const findingKinds = {
   portal_differs: { area: "portal", fix: "apply_portal_settings", needs: portalWrite },
   webhook_missing: { area: "webhook", fix: "set_up_webhook", needs: webhookWrite },
   webhook_disabled: { area: "webhook", fix: "set_up_webhook", needs: webhookWrite },
+  webhook_silent: { area: "webhook", fix: "renew_webhook", needs: webhookWrite },
   webhook_events_missing: { area: "webhook", fix: "set_up_webhook", needs: webhookWrite },
   wrong_mode: { area: "customers", fix: null },
   customer_missing: { area: "customers", fix: null },

@@ -20,6 +20,16 @@ export const webhookWriters = {
       thenRun,
     ],
   }),
+  webhook_silent: () => ({
+    title: "Stripe delivers nothing to our webhook endpoint",
+    why: "The endpoint looks as it should, yet what happens has to be listed, so failed and paid invoices are found minutes late instead of at once.",
+    steps: [
+      "In Stripe open Developers, Webhooks, our endpoint, and look at what its last deliveries were answered.",
+      "If they were refused with 400, its signing secret was rolled: copy the new one into the settings page.",
+      "If they were not answered, whoever runs this installation has to look at its address.",
+      thenRun,
+    ],
+  }),
   webhook_events_missing: ({ evidence }) => ({
     title: "Our webhook endpoint does not hear everything",
     why: "What these events tell is noticed only by the slower look at open invoices.",
