@@ -1,8 +1,13 @@
+import { readLogs } from "@/e2e/fixtures/read-logs";
+import { refuseSecrets } from "@/e2e/fixtures/refuse-secrets";
 import { announceStack } from "@/e2e/fixtures/stack";
 import { createStopList } from "@/lib/dev/stop-list";
 import { up } from "@/lib/dev/up";
 
-/** Starts the whole stack for the browser tests, on its own ports and data, and stops it after them. */
+/**
+ * Starts the whole stack for the browser tests, on its own ports and data, and stops it after them. What it logged
+ * meanwhile must hold no secret.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   // A stack that runs already: whoever set these started it and stops it.
   if (process.env.E2E_APP) return async () => {};
@@ -17,7 +22,10 @@ export default async function setup(): Promise<() => Promise<void>> {
       stops,
     });
     announceStack(stack);
-    return stops.stop;
+    return async () => {
+      await stops.stop();
+      refuseSecrets(readLogs(stack.folder));
+    };
   } catch (error) {
     console.error(lines.join("\n"));
     await stops.stop();
