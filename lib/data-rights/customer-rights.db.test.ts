@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { linkToken } from "@/lib/crypto/token";
 import { planReminder } from "@/lib/reminders/plan-reminder";
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { addDays } from "@/lib/domain/sequence";
 import { addContact } from "@/lib/recovery/actions/add-contact";
 import { addNote } from "@/lib/recovery/actions/add-note";
+import { hideErased } from "@/lib/scan/hide-erased";
 import { actedCases } from "@/lib/testing/acted-cases";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { ownerRows } from "@/lib/testing/owner-rows";
@@ -36,6 +37,7 @@ async function known() {
     await tx.customer.update({ where: { id: customerId }, data: { name } });
     const blocked = { merchantId, address: acted.address, reason: "bounced" };
     await tx.suppression.createMany({ data: [blocked] });
+    await addToScan(tx, merchantId, { id: acted.customer, name, email: acted.address });
     const title = [{ title: name, lines: [], url: null }];
     await tx.notice.create({
       data: {
@@ -45,6 +47,33 @@ async function known() {
     });
   });
   return { ...acted, token, contact, note, needles: [acted.address, name, contact, note] };
+}
+
+/** A scan that read this customer's invoice and kept that it failed. */
+async function addToScan(
+  tx: Tx,
+  merchantId: string,
+  { id, name, email }: Record<"id" | "name" | "email", string>,
+) {
+  const at = new Date();
+  const names = { customerName: name, customerEmail: email };
+  const scan = await tx.scan.create({ data: { merchantId, frozenAt: at, readsFrom: at, ruleVersion: 1 } });
+  const page = { merchantId, scanId: scan.id, windowId: scan.id, position: 0, lane: "invoices" };
+  const records = [
+    { id: "in_other", customer: "cus_other", customerName: "Other" },
+    { id: "in_1", customer: id, ...names },
+  ];
+  await tx.scanPage.create({ data: { ...page, records } });
+  const money = { currency: "usd", amountMinor: 1n, recoveredMinor: 0n, remainingMinor: 1n };
+  const words = {
+    outcome: "lost",
+    declineCode: "unknown",
+    declineClass: "soft",
+    isCardUnchanged: true,
+    failedAt: at,
+  };
+  const failure = { merchantId, scanId: scan.id, providerInvoiceId: id, providerCustomerId: id };
+  await tx.scanFailure.create({ data: { ...failure, ...names, ...money, ...words } });
 }
 
 let tables: { name: string }[] | undefined;
@@ -130,6 +159,15 @@ describe("what is stored of a customer", () => {
       }),
     );
     expect(await whereIs("a@anew.example")).toEqual([]);
+    const read = [{ id: "in_2", customer, customerName: "Anew", customerEmail: "a@anew.example" }];
+    const stored = await world.query((tx) => hideErased(tx, world.merchantId, read));
+    expect(stored).toEqual([{ id: "in_2", customer, customerName: null, customerEmail: null }]);
+    const pages = await world.query((tx) =>
+      tx.scanPage.findMany({ where: { merchantId: world.merchantId } }),
+    );
+    expect(pages.map(({ records }) => (records as { customerName: string }[])[0]?.customerName)).toContain(
+      "Other",
+    );
     // Another payment that fails is another matter: they are a customer anew, and the old case stays nameless.
     const { invoice: later } = await world.account.act<{ invoice: string }>("renew", { subscription });
     await world.drain();
