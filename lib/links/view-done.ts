@@ -2,6 +2,7 @@ import type { Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { isLiving } from "@/lib/domain/case";
 import type { DoneView } from "@/lib/domain/link-view";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import type { VisitorRequest } from "./describe-visit";
@@ -70,7 +71,8 @@ function doneKind(
   const isPaid = owner.invoices.some(({ state }) => state === "paid");
   if (unpaid.length === 0) return isPaid ? "paid" : owner.outcome === "withdrawn" ? "void" : "contact";
   if (retries.some(({ state }) => state === "decided" || state === "calling")) return "checking";
-  const [latest] = retries.filter(({ state }) => state !== "superseded");
+  // What came of a try of our own schedule says nothing about what the customer just did.
+  const [latest] = retries.filter((retry) => retry.state !== "superseded" && !isScheduled(retry));
   if (unpaid.every(({ state }) => state === "pending") || latest?.state === "pending") return "pending";
   const isRead = owner.reconciledAt !== null && askedAt !== null && owner.reconciledAt >= askedAt;
   // Also for a confirmation: who comes back from the bank wants to know how it went.

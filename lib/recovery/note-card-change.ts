@@ -44,5 +44,7 @@ export async function isCardNoted(tx: Tx, caseId: string, change: SlotChange): P
 /** One word for one state of one card: the same method with new data is another version. */
 export function cardVersion({ method, how }: SlotChange): string {
   if (how === "updated") return method.providerPaymentMethodId;
-  return `${method.providerPaymentMethodId}:${method.expYear ?? 0}-${method.expMonth ?? 0}`;
+  const { providerPaymentMethodId: id, expYear, expMonth, fingerprint } = method;
+  // A network may give a new number and leave the date; the end of its fingerprint tells them apart.
+  return [id, `${expYear ?? 0}-${expMonth ?? 0}`, fingerprint?.slice(-6)].filter(Boolean).join(":");
 }

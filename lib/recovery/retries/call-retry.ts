@@ -3,6 +3,7 @@ import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/domain/errors";
 import type { RetryOutcome } from "@/lib/domain/provider";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import { loadContext } from "@/lib/recovery/context";
@@ -10,7 +11,7 @@ import { lockCase } from "@/lib/recovery/lock-case";
 
 import { giveBackRetry } from "./claim-retry";
 import type { RetryEnd } from "./finish-retry";
-import { howOf, isScheduled, mayCollectCase } from "./may-collect-case";
+import { howOf, mayCollectCase } from "./may-collect-case";
 import { refuseScheduled } from "./refuse-scheduled";
 import type { RetryReads } from "./retry-reads";
 

@@ -1,12 +1,13 @@
 import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 
 import { loadContext } from "@/lib/recovery/context";
 import { lockCase } from "@/lib/recovery/lock-case";
 
 import { dropScheduled } from "./drop-scheduled";
-import { howOf, isScheduled, mayCollectCase } from "./may-collect-case";
+import { howOf, mayCollectCase } from "./may-collect-case";
 import { whyNoTries } from "./why-no-tries";
 
 // Longer than reads and the 30 s call together; a dead worker's retry waits this long.

@@ -1,6 +1,7 @@
 import type { CaseInvoice, Customer, RecoveryCase, Retry } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { retriesPerDay } from "@/lib/domain/retry-guard";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { addHours } from "@/lib/domain/sequence";
 import { maySlotPay, type SlotChange } from "@/lib/domain/slots";
 import { readPermissions } from "@/lib/merchants/read-permissions";
@@ -8,7 +9,7 @@ import type { Context } from "@/lib/recovery/context";
 import { cardVersion } from "@/lib/recovery/note-card-change";
 import { writeTimeline } from "@/lib/recovery/write-timeline";
 
-import { isScheduled, mayCollectCase } from "./may-collect-case";
+import { mayCollectCase } from "./may-collect-case";
 import { writeDecision } from "./write-decision";
 
 const chargeable = ["active", "past_due", "unpaid"];

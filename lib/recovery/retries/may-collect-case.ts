@@ -1,6 +1,7 @@
 import type { Customer, Merchant, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { type CollectCause, mayCollect } from "@/lib/domain/may-collect";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 
 /** Whether a card may be tried on this case's invoices now. Runs under the customer's lock. */
 export async function mayCollectCase(
@@ -21,11 +22,6 @@ export async function mayCollectCase(
 export function howOf({ cause }: { cause: string }): CollectCause {
   if (isScheduled({ cause })) return "scheduled";
   return cause.startsWith("card_refreshed") ? "refreshed" : "updated";
-}
-
-/** Decided by us alone, without a changed card. */
-export function isScheduled({ cause }: { cause: string }): boolean {
-  return cause.startsWith("scheduled:");
 }
 
 /** A case in which the customer's own act counts: open, or paused by the merchant. */

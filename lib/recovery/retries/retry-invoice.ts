@@ -4,6 +4,7 @@ import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { declinedAsRead, outcomeAsRead, refuseRetry } from "@/lib/domain/retry-guard";
 import { hasRoomFor } from "@/lib/domain/retry-plan/has-room-for";
+import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { loadContext } from "@/lib/recovery/context";
 import { holdMissing } from "@/lib/recovery/hold-missing";
 import { lockCase } from "@/lib/recovery/lock-case";
@@ -11,7 +12,6 @@ import { lockCase } from "@/lib/recovery/lock-case";
 import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
 import { finishRetry, type RetryEnd } from "./finish-retry";
-import { isScheduled } from "./may-collect-case";
 import { readRetryFacts } from "./read-retry-facts";
 import type { RetryReads } from "./retry-reads";
 
