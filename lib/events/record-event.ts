@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
 
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import type { ProviderEvent } from "@/lib/domain/provider";
 import { traced } from "@/lib/trace/traced";
 import { traceparentOf } from "@/lib/trace/traceparent";
+
+const recording = {
+  name: "record_event",
+  text: `SELECT record_event($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::"EventSource", $8) AS "isNew"`,
+};
 
 /**
  * Records an event durably and asks for it to be handled, in one statement; a repeat does neither (P4).
@@ -31,8 +36,17 @@ async function insert(
   event: ProviderEvent,
   source: "webhook" | "poll",
 ): Promise<boolean> {
-  const rows = await db().$queryRaw<{ isNew: boolean }[]>`
-    SELECT record_event(${id}::uuid, ${connectionId}::uuid, ${event.providerEventId}, ${event.type},
-      ${event.objectId}, ${JSON.stringify(event.refs)}::jsonb, ${source}::"EventSource", ${event.occurredAt}) AS "isNew"`;
+  const { providerEventId, type, objectId, refs, occurredAt } = event;
+  const values = [
+    id,
+    connectionId,
+    providerEventId,
+    type,
+    objectId,
+    JSON.stringify(refs),
+    source,
+    occurredAt,
+  ];
+  const rows = await runStatement<{ isNew: boolean }>(recording, values);
   return rows[0]?.isNew ?? false;
 }
