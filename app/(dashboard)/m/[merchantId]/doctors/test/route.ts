@@ -64,5 +64,6 @@ function page(view: LinkView, action: string): Response {
 }
 
 function notFound(): Response {
-  return new Response("There is no such case.", { status: 404, headers: { "cache-control": "no-store" } });
+  const headers = { ...pageHeaders(), "content-type": "text/plain; charset=utf-8" };
+  return new Response("There is no such case.", { status: 404, headers });
 }
