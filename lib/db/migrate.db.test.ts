@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Logger, run } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
+import { isMigrated } from "@/lib/db/is-migrated";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
 
@@ -19,6 +20,7 @@ async function query(connectionString: string, sql: string) {
   }
 }
 
+const lastMigration = "SELECT max(migration_name) AS name FROM _prisma_migrations";
 const withLogin = (login: string) => urls.url.replace(/\/\/[^@]*@/, `//${login}@`);
 
 describe("migrating a database", () => {
@@ -52,6 +54,21 @@ describe("migrating a database", () => {
     const payload = await received;
     await runner.stop();
     expect(payload).toEqual({ n: 7 });
+  });
+
+  it("knows a database that has all of this version's migrations, and none that has not, or has others", async () => {
+    expect(await isMigrated(urls.ownerUrl)).toBe(true);
+    expect(await isMigrated(urls.ownerUrl.replace(/\/[^/]*$/, "/postgres"))).toBe(false);
+    expect(await isMigrated("postgresql://owner:sesame@127.0.0.1:9/none")).toBe(false);
+    for (const change of ["checksum = 'other'", "migration_name = 'other'", "finished_at = NULL"]) {
+      const [name = ""] = (await query(urls.ownerUrl, lastMigration)).rows.map((row) => String(row.name));
+      await query(urls.ownerUrl, "CREATE TABLE kept AS SELECT * FROM _prisma_migrations");
+      await query(urls.ownerUrl, `UPDATE _prisma_migrations SET ${change} WHERE migration_name = '${name}'`);
+      const isStillMigrated = await isMigrated(urls.ownerUrl);
+      await query(urls.ownerUrl, "TRUNCATE _prisma_migrations");
+      await query(urls.ownerUrl, "INSERT INTO _prisma_migrations SELECT * FROM kept; DROP TABLE kept");
+      expect([change, isStillMigrated]).toEqual([change, false]);
+    }
   });
 
   it("repeats without a change, also three at once", async () => {
