@@ -1,41 +1,14 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import pg from "pg";
+import { db } from "./client";
 
-const folder = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
-
-/**
- * Whether a database has exactly this version's migrations, each applied to its end and unchanged since: then
- * there is nothing to deploy. False wherever that cannot be told, also where nothing answers.
- * @see Prisma docs, "Migration histories": its table keeps the SHA-256 of each file
- */
-export async function isMigrated(ownerUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  client.on("error", () => {});
+/** Whether the database answers and holds our tables, no migration being half done. Never throws. */
+export async function isMigrated(): Promise<boolean> {
   try {
-    await client.connect();
-    const { rows } = await client.query<{ line: string | null }>(
-      `SELECT CASE WHEN finished_at IS NOT NULL THEN migration_name || ' ' || checksum END AS line
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-    );
-    const applied = rows.map(({ line }) => line ?? "unfinished").sort();
-    return applied.join("\n") === ownMigrations().join("\n");
+    const [state] = await db().$queryRaw<{ isMigrated: boolean }[]>`
+      SELECT to_regclass('public."RecoveryCase"') IS NOT NULL AND NOT EXISTS (
+        SELECT FROM "_prisma_migrations" WHERE finished_at IS NULL AND rolled_back_at IS NULL
+      ) AS "isMigrated"`;
+    return state?.isMigrated === true;
   } catch {
     return false;
-  } finally {
-    await client.end().catch(() => {});
   }
-}
-
-function ownMigrations(): string[] {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  return names.map((name) => `${name} ${hash(join(folder, name, "migration.sql"))}`).sort();
-}
-
-function hash(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }

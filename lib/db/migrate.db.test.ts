@@ -1,7 +1,7 @@
 import pg from "pg";
 import { Logger, run } from "graphile-worker";
 import { beforeAll, describe, expect, it } from "vitest";
-import { isMigrated } from "@/lib/db/is-migrated";
+import { hasAllMigrations } from "@/lib/db/has-all-migrations";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
 
@@ -57,17 +57,17 @@ describe("migrating a database", () => {
   });
 
   it("knows a database that has all of this version's migrations, and none that has not, or has others", async () => {
-    expect(await isMigrated(urls.ownerUrl)).toBe(true);
-    expect(await isMigrated(urls.ownerUrl.replace(/\/[^/]*$/, "/postgres"))).toBe(false);
-    expect(await isMigrated("postgresql://owner:sesame@127.0.0.1:9/none")).toBe(false);
+    expect(await hasAllMigrations(urls.ownerUrl)).toBe(true);
+    expect(await hasAllMigrations(urls.ownerUrl.replace(/\/[^/]*$/, "/postgres"))).toBe(false);
+    expect(await hasAllMigrations("postgresql://owner:sesame@127.0.0.1:9/none")).toBe(false);
     for (const change of ["checksum = 'other'", "migration_name = 'other'", "finished_at = NULL"]) {
       const [name = ""] = (await query(urls.ownerUrl, lastMigration)).rows.map((row) => String(row.name));
       await query(urls.ownerUrl, "CREATE TABLE kept AS SELECT * FROM _prisma_migrations");
       await query(urls.ownerUrl, `UPDATE _prisma_migrations SET ${change} WHERE migration_name = '${name}'`);
-      const isStillMigrated = await isMigrated(urls.ownerUrl);
+      const isWhole = await hasAllMigrations(urls.ownerUrl);
       await query(urls.ownerUrl, "TRUNCATE _prisma_migrations");
       await query(urls.ownerUrl, "INSERT INTO _prisma_migrations SELECT * FROM kept; DROP TABLE kept");
-      expect([change, isStillMigrated]).toEqual([change, false]);
+      expect([change, isWhole]).toEqual([change, false]);
     }
   });
 

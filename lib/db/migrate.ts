@@ -5,7 +5,7 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { ensureAppLogin } from "@/lib/db/ensure-app-login";
 import { grantQueue } from "@/lib/db/grant-queue";
-import { isMigrated } from "@/lib/db/is-migrated";
+import { hasAllMigrations } from "@/lib/db/has-all-migrations";
 
 export type DatabaseUrls = {
   /** Who owns schema and tables; used here and nowhere else. */
@@ -27,7 +27,7 @@ export async function migrateDatabase({ ownerUrl, appUrl }: DatabaseUrls): Promi
     );
   }
   // Prisma's own look takes it seconds.
-  if (!(await isMigrated(ownerUrl))) await deployMigrations(ownerUrl);
+  if (!(await hasAllMigrations(ownerUrl))) await deployMigrations(ownerUrl);
   const owner = new pg.Client({ connectionString: ownerUrl });
   owner.on("error", () => {});
   await owner.connect();
