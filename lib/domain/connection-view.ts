@@ -59,7 +59,7 @@ export interface ConnectionView {
   brokenReason: string | null;
   brokenAt: Date | null;
   disconnectedAt: Date | null;
-  createdAt: Date;
-}
   /** when all that is stored of the merchant is removed; null while it is connected */
   removesAt: Date | null;
+  createdAt: Date;
+}
