@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { hashToken, linkToken } from "@/lib/crypto/token";
 import { unseal } from "@/lib/crypto/seal";
 import { settingsContexts } from "@/lib/crypto/settings-contexts";
@@ -17,8 +19,17 @@ const mostLinks = 1_000;
  */
 export async function checkRestored(): Promise<string[]> {
   await refusePowerfulRole();
-  if (!(await isMigrated())) throw new Error("The database is not migrated.");
+  if (!(await isMigratedSoon())) throw new Error("The database is not migrated.");
   return [await checkWalls(), await checkSeals(), await checkLinks(), await checkQueue()];
+}
+
+// A silent moment looks the same, and a server that has just loaded everything may have one.
+async function isMigratedSoon(): Promise<boolean> {
+  for (let look = 1; look < 5; look += 1) {
+    if (await isMigrated()) return true;
+    await sleep(1_000);
+  }
+  return isMigrated();
 }
 
 async function checkWalls(): Promise<string> {
