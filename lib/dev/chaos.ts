@@ -14,7 +14,7 @@ export type RunChaos = (options: {
   isPlanted: boolean;
   say: (line: string) => void;
   stops: StopList;
-}) => Promise<{ failed: number }>;
+}) => Promise<{ failed: number; planted?: number }>;
 
 const { values } = parseArgs({
   options: {
@@ -51,8 +51,10 @@ try {
   const { runChaos } = (await import(pathToFileURL(path).href)) as { runChaos: RunChaos };
   const total = await runChaos({ mode, seeds, seed, isPlanted: values.planted, say, stops });
   await stops.stop();
+  const played = values.planted ? total.planted : seeds;
+  const passed = (played ?? seeds) - total.failed;
   process.stdout.write(
-    values.json ? `${JSON.stringify(total)}\n` : `${seeds - total.failed} passed, ${total.failed} failed\n`,
+    values.json ? `${JSON.stringify(total)}\n` : `${passed} passed, ${total.failed} failed\n`,
   );
   process.exit(total.failed === 0 ? 0 : 1);
 } catch (error) {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fromExitCode, fromPlaywright, fromVitest } from "@/lib/dev/check-result";
+import { fromChaos, fromExitCode, fromPlaywright, fromVitest } from "@/lib/dev/check-result";
 
 function report(content: unknown): string {
   const file = join(mkdtempSync(join(tmpdir(), "recoup-report-")), "report.json");
@@ -39,5 +39,14 @@ describe("counting results", () => {
   it("counts flaky browser tests and errors outside of tests as failures", () => {
     const file = report({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [{}] });
     expect(fromPlaywright(bad, file)).toMatchObject({ passed: 5, failed: 3 });
+  });
+
+  it("counts each life of a chaos run, and a run that ended before its last line as a failure", () => {
+    const last = '{"seeds":150,"failed":2,"collected":80,"mails":300,"crashes":90}';
+    expect(fromChaos({ isOk: false, output: `a story\n${last}\n` })).toMatchObject({
+      passed: 148,
+      failed: 2,
+    });
+    expect(fromChaos({ isOk: true, output: "a story" })).toMatchObject({ passed: 0, failed: 1 });
   });
 });

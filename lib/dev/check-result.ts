@@ -39,6 +39,15 @@ export function fromPlaywright({ isOk, output }: ToolResult, file: string): Chec
   return count(expected, unexpected + flaky + report.errors.length, isOk, output);
 }
 
+/** Each life is a test; the last line says how many there were and how many failed. */
+export function fromChaos({ isOk, output }: ToolResult): CheckResult {
+  const last = output.trim().split("\n").at(-1) ?? "";
+  const told = /^\{"seeds":(\d+),"failed":(\d+)/.exec(last);
+  if (!told) return { passed: 0, failed: 1, output };
+  const [lives, failed] = [Number(told[1]), Number(told[2])];
+  return count(lives - failed, failed, isOk, output);
+}
+
 // A tool that fails without a failed test (an unhandled rejection, a broken teardown) has failed all the same.
 function count(passed: number, failed: number, isOk: boolean, output: string): CheckResult {
   return { passed, failed: isOk ? failed : Math.max(1, failed), output };

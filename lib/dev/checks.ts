@@ -1,4 +1,10 @@
-import { type CheckResult, fromExitCode, fromPlaywright, fromVitest } from "@/lib/dev/check-result";
+import {
+  type CheckResult,
+  fromChaos,
+  fromExitCode,
+  fromPlaywright,
+  fromVitest,
+} from "@/lib/dev/check-result";
 import { buildWeb } from "@/lib/dev/build-web";
 import { runTool } from "@/lib/dev/run-tool";
 import type { StopList } from "@/lib/dev/stop-list";
@@ -79,8 +85,20 @@ export const allStages: Stages = [
   [vitest("unit"), vitest("sim")],
   // These tests wait more than they work.
   [vitest("db"), build],
+  [chaos("inline", 150)],
   [browserCheck()],
 ];
+
+function chaos(mode: "inline" | "process", lives: number): Check {
+  const name = `chaos ${mode}`;
+  return {
+    name,
+    run: async (stops) => {
+      const args = ["lib/dev/chaos.ts", "--json", "--mode", mode, "--seeds", String(lives)];
+      return fromChaos(await runTool({ name: `chaos-${mode}`, file: "tsx/dist/cli.mjs", args }, stops));
+    },
+  };
+}
 
 function browserCheck(): Check {
   return {

@@ -10,7 +10,7 @@ const openingMs = 180_000;
 /**
  * (c) Collections that we caused used the method named in the row, and that is the slot which the customer
  * changed, or the network for them: as the player saw it done before the row was decided. A try of our own
- * schedule uses the card that the provider itself would charge, as last read.
+ * schedule uses the card that the customer saved, else the one that the provider itself would charge, as last read.
  */
 export function checkCards(evidence: Evidence): string[] {
   return ourCharges(evidence).flatMap((charge) => {
@@ -26,8 +26,10 @@ export function checkCards(evidence: Evidence): string[] {
   });
 }
 
-function whosePlace({ requests }: Evidence, { at, invoice }: LedgerLine, { method }: RetryRow): string[] {
-  const read = requests.findLast(
+function whosePlace(evidence: Evidence, { at, invoice, customer }: LedgerLine, row: RetryRow): string[] {
+  const { method } = row;
+  if (whoseCard(evidence, customer, row).length === 0) return [];
+  const read = evidence.requests.findLast(
     (each) => each.at <= at && each.seen.some((seen) => seen.invoice === invoice),
   );
   const paying = read?.seen.find((each) => each.invoice === invoice)?.payingMethod;

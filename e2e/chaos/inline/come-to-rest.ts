@@ -22,6 +22,8 @@ export async function comeToRest(stage: Stage): Promise<void> {
   stage.simulator.world.faults = [];
   await stage.simulator.control.post("/_control/mail", { faults: [] });
   await freeJobs(stage);
+  // What is younger is left to the webhook by a poll.
+  await moveOn(stage, roundSeconds);
   for (const merchant of stage.merchants) {
     if (merchant.isDisconnected) continue;
     if (!isWhole(stage, merchant)) await toMerchant(stage, merchant, "replace key");

@@ -19,6 +19,7 @@ export class Player {
   static async start(ground: Ground, stops: StopList, root = process.cwd()): Promise<Player> {
     const child = fork(player, [], {
       cwd: root,
+      env: { ...process.env, LOG_LEVEL: process.env.CHAOS_LOG_LEVEL ?? "silent" },
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", 2, 2, "ipc"],
     });

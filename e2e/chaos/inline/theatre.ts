@@ -57,6 +57,5 @@ function setEnvironment(url: string, databaseUrl: string): void {
     STRIPE_API_BASE: url,
     RESEND_BASE_URL: `${url}/resend`,
     RESEND_API_KEY: "re_test",
-    LOG_LEVEL: process.env.CHAOS_LOG_LEVEL ?? "silent",
   });
 }

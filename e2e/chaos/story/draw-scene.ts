@@ -25,6 +25,7 @@ export function drawScene(random: Random, scope: Scope): Act[] {
     random.next() < 0.5 ? arrives(0) : looks,
     work(1, 5),
     { ...drawClick(random, { ...scope, people: 1 }), person, afterSeconds: 20 + random.integer(300) },
+    ...(random.next() < 0.3 ? [drawTroubleWithMoney(random)] : []),
     work(random.next() < 0.85 ? 1 : 3, random.integer(15)),
   ];
   const acts = plain.flatMap((act) => [
@@ -35,4 +36,14 @@ export function drawScene(random: Random, scope: Scope): Act[] {
     const troubles = drawTroubles(random, act, scope);
     return troubles.length > 0 ? { ...act, troubles } : act;
   });
+}
+
+// Where an answer that is lost costs most.
+function drawTroubleWithMoney(random: Random): Act {
+  const isCall = random.next() < 0.7;
+  if (!isCall) return { does: "mail has trouble", kind: "drop_after", count: 1, afterSeconds: 0 };
+  const kind = random.pick(["drop_after", "500_after", "drop_after", "500", "429"] as const);
+  const match = "POST /v1/invoices/*/pay";
+  // The SDK asks once more by itself when a line was cut.
+  return { does: "Stripe has trouble", match, kind, count: 1 + random.integer(3), afterSeconds: 0 };
 }

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+import { isIdleSql } from "@/lib/dev/clock-follower-sql";
+import type { Part } from "@/lib/dev/start-part";
+import type { StopList } from "@/lib/dev/stop-list";
+import { type Stack, up } from "@/lib/dev/up";
+import { disconnect } from "@/lib/db/client";
+import { withInstallation, withMerchant } from "@/lib/db/transaction";
+import { connectKey } from "@/lib/merchants/connect-key";
+import { createMerchant } from "@/lib/merchants/create-merchant";
+import { writeMailSettings } from "@/lib/merchants/mail-settings";
+import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
+import { ControlClient } from "@/lib/simulator/control-client";
+import type { Connected } from "@/e2e/chaos/evidence/read-account-end";
+import { Interruptions } from "@/e2e/chaos/inline/interruptions";
+import { OwnerDatabase } from "@/e2e/chaos/inline/owner-database";
+
+const patienceMs = 60_000;
+
+/** Web, worker, simulator and database as processes, and a merchant that is connected to them. */
+export class LiveStack {
+  private readonly parts: { web: Part; worker: Part };
+
+  private constructor(
+    readonly stack: Stack,
+    readonly control: ControlClient,
+    readonly merchant: Connected,
+    private readonly stops: StopList,
+  ) {
+    this.parts = { web: stack.parts.web, worker: stack.parts.worker };
+  }
+
+  static async start(say: (line: string) => void, stops: StopList): Promise<LiveStack> {
+    const stack = await up({ name: "chaos", mode: "production", isPrivate: true, say, stops });
+    Object.assign(process.env, stack.env, { LOG_LEVEL: "silent", DATABASE_POOL_SIZE: "2" });
+    stops.add(disconnect);
+    const control = new ControlClient(stack.simulator);
+    await control.post("/_control/switches", { rateLimits: false });
+    await control.post("/_control/mail", { rateLimit: 0 });
+    const merchant = await connect(control);
+    const live = new LiveStack(stack, control, merchant, stops);
+    await live.untilQuiet();
+    return live;
+  }
+
+  /** kill -9, and the same process anew. */
+  async crash(name: "web" | "worker"): Promise<void> {
+    await this.parts[name].kill();
+    const part = this.parts[name].startAgain();
+    this.parts[name] = part;
+    this.stops.add(part.stop);
+    await part.waitForLine(/ready/i, patienceMs);
+  }
+
+  /** A server process of the database dies, and PostgreSQL starts all of them anew and recovers from its log. */
+  async crashDatabase(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.stack.databaseUrls.ownerUrl });
+    client.on("error", () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    process.kill(rows[0]?.pid ?? 0, "SIGKILL");
+    await client.end().catch(() => undefined);
+    await sleep(300);
+  }
+
+  /** The owner's look into the database, opened anew each time: a crash closes it. */
+  async look<T>(work: (owner: OwnerDatabase) => Promise<T>): Promise<T> {
+    const owner = await OwnerDatabase.open(this.stack.databaseUrls.ownerUrl, new Interruptions());
+    try {
+      return await work(owner);
+    } finally {
+      await owner.close();
+    }
+  }
+
+  /** Waits until nobody has anything left to do; what a dead worker held is given up as by a minute's wait. */
+  async untilQuiet(): Promise<void> {
+    const givenUpAt = Date.now() + patienceMs;
+    for (let quiet = 0; quiet < 2 && Date.now() < givenUpAt;) {
+      await sleep(250);
+      const isQuiet = await this.isQuiet().catch(() => false);
+      quiet = isQuiet ? quiet + 1 : 0;
+    }
+  }
+
+  private async isQuiet(): Promise<boolean> {
+    const { idle } = await this.control.get<{ idle: boolean }>("/_control/state");
+    return this.look(async (owner) => {
+      for (const sql of endWaits) await owner.rows(sql);
+      const [row] = await owner.rows<{ isIdle: boolean }>(`SELECT (${isIdleSql}) AS "isIdle"`);
+      return idle && row?.isIdle === true;
+    });
+  }
+}
+
+// What a minute of waiting does: leases of the dead end, and what was put off comes again.
+const endWaits = [
+  `UPDATE "Retry" SET "leasedUntil" = now() WHERE "leasedUntil" > now() + interval '40 seconds'`,
+  `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() + interval '2 seconds'`,
+];
+
+async function connect(control: ControlClient): Promise<Connected> {
+  const { id: account, keys } = await control.post<{ id: string; keys: { live: { restricted: string } } }>(
+    "/_control/accounts",
+    { name: "Acme Cloud" },
+  );
+  const email = `${randomUUID()}@example.test`;
+  const { id: userId } = await withInstallation((tx) => tx.user.create({ data: { email } }));
+  const named = { userId, name: "Acme Cloud", supportEmail: "help@example.test" };
+  const { merchantId } = await createMerchant(named);
+  const settings = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
+  await withMerchant(merchantId, async (tx) => {
+    await writeMailSettings(tx, merchantId, settings);
+    await tx.merchant.update({ where: { id: merchantId }, data: { softQuietHours: 0 } });
+  });
+  await connectKey({ merchantId, userId, pastedKey: keys.live.restricted });
+  await untilSetUp(merchantId);
+  await turnRecoveryOn({ merchantId, userId });
+  return { merchantId, account, mode: "live", isDisconnected: false, eventsBefore: new Set() };
+}
+
+async function untilSetUp(merchantId: string): Promise<void> {
+  const givenUpAt = Date.now() + patienceMs;
+  while (Date.now() < givenUpAt) {
+    const row = await withInstallation((tx) => tx.connection.findUniqueOrThrow({ where: { merchantId } }));
+    if (row.webhookSecretSealed && row.portalConfigurationId) return;
+    await sleep(100);
+  }
+  throw new Error("The merchant was not set up in time.");
+}
