@@ -6,7 +6,7 @@ const isDevelopment = process.env.NODE_ENV === "development";
 /**
  * The content security policy of a page.
  * @param {string} [nonce]  of a page that is made for one request: then no other inline script runs. Without one,
- *   for pages that are the same for everybody and hold nothing of anybody (docs/adr, 8)
+ *   for pages that are the same for everybody and hold nothing of anybody (docs/adr, 10)
  * @returns {string}
  */
 export function contentPolicy(nonce) {
