@@ -15,6 +15,8 @@ const sources = [
 
 export interface BenchStack extends Stack {
   control: ControlClient;
+  /** what the web process was built from, for another one */
+  webFolder: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function startBenchStack(say: (line: string) => void, stops: StopLi
   const control = new ControlClient(stack.simulator);
   await control.post("/_control/switches", { rateLimits: false });
   await control.post("/_control/mail", { rateLimit: 0 });
-  return { ...stack, control };
+  return { ...stack, control, webFolder };
 }
 
 // Inside the clone, so that packages are found above it; what was built before is built upon.
