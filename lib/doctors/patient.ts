@@ -1,7 +1,9 @@
+import { now } from "@/lib/clock";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
 import type { Permissions } from "@/lib/domain/provider";
+import { lastingSilence } from "@/lib/domain/webhook-health";
 import { readPermissions } from "@/lib/merchants/read-permissions";
 import type { Priority } from "@/lib/merchants/with-provider";
 
@@ -33,7 +35,7 @@ export async function loadPatient(merchantId: string, priority: Priority): Promi
     ...{ merchantId, provider, mode, portalConfigurationId, webhookEndpointId, endpointKey, priority },
     permissions: readPermissions(row.permissions),
     isWebhookByHand: webhookEndpointId === null && webhookSecretSealed !== null,
-    webhookSilentSince: row.webhookHealth === "silent" ? row.webhookHealthAt : null,
+    webhookSilentSince: lastingSilence(row, await now()),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isBusyAccount, judgeDeliveries } from "./webhook-health";
+import { isBusyAccount, judgeDeliveries, lastingSilence } from "./webhook-health";
 
 describe("the health of a webhook", () => {
   it.each([
@@ -11,6 +11,16 @@ describe("the health of a webhook", () => {
     ["the only one was listed", ["poll"], "silent"],
   ] as const)("%s", (_name, sources, health) => {
     expect(judgeDeliveries(sources)).toBe(health);
+  });
+
+  it("a silence lasts after an hour", () => {
+    const webhookHealthAt = new Date("2026-01-01T10:00:00Z");
+    const after = (minutes: number, webhookHealth: "silent" | "missing" = "silent") =>
+      lastingSilence(
+        { webhookHealth, webhookHealthAt },
+        new Date(webhookHealthAt.getTime() + minutes * 60_000),
+      );
+    expect([after(59), after(60), after(60, "missing")]).toEqual([null, webhookHealthAt, null]);
   });
 
   it.each([

@@ -13,6 +13,16 @@ export const pollMinutes = { healthy: 60, without: 15, busy: 5 } as const;
 export const busyAbovePerMonth = 100;
 
 const judged = 5;
+const hourMs = 3_600_000;
+
+/** Since when a webhook is silent, once it is for an hour: before, a delivery may just be late. */
+export function lastingSilence(
+  { webhookHealth, webhookHealthAt }: { webhookHealth: WebhookHealth | null; webhookHealthAt: Date | null },
+  now: Date,
+): Date | null {
+  const isLasting = webhookHealthAt !== null && now.getTime() - webhookHealthAt.getTime() >= hourMs;
+  return webhookHealth === "silent" && isLasting ? webhookHealthAt : null;
+}
 
 /**
  * What the newest events say of the webhook, by how each of them reached us, oldest first. A single one that

@@ -4,7 +4,7 @@ import type { Connection } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import type { WebhookFact } from "@/lib/domain/provider";
 import { addHours } from "@/lib/domain/sequence";
-import type { WebhookHealth } from "@/lib/domain/webhook-health";
+import { lastingSilence, type WebhookHealth } from "@/lib/domain/webhook-health";
 import { providerOf } from "@/lib/providers";
 
 import { dropConnection } from "./load-connection";
@@ -15,7 +15,6 @@ import { withProvider } from "./with-provider";
 
 // Whoever takes our endpoint away on purpose does not meet it again in every hour.
 const mendedAtMostEveryHours = 24;
-const silentForHours = 1;
 
 type Trouble = Exclude<WebhookHealth, "healthy"> | "deaf";
 
@@ -80,7 +79,7 @@ function isDeaf({ provider }: Connection, { eventTypes }: WebhookFact): boolean 
 function mayMend(row: Connection, trouble: Trouble, at: Date): boolean {
   if (isByHand(row)) return false;
   if (row.webhookMendedAt && at < addHours(row.webhookMendedAt, mendedAtMostEveryHours)) return false;
-  return trouble !== "silent" || at >= addHours(row.webhookHealthAt ?? at, silentForHours);
+  return trouble !== "silent" || lastingSilence(row, at) !== null;
 }
 
 // Found again by a person, or by the doctors: whether it delivers is not known yet.
