@@ -38,11 +38,17 @@ export async function readCaseVisits(
   };
 }
 
-// A reminder's link is of no case; while one of its customer lives, it leads there.
+// A reminder's link is of no case; while one of its customer lives, it leads there. The links first: as one
+// question with their visits it was asked of all visits there are.
 async function ofCase(tx: Tx, caseId: string): Promise<Prisma.VisitWhereInput> {
   const found = await tx.recoveryCase.findUniqueOrThrow({ where: { id: caseId } });
   const { merchantId, customerId, openedAt, closedAt } = found;
-  const link = { merchantId, customerId, caseId: null };
+  const links = await tx.link.findMany({
+    where: { OR: [{ caseId }, { merchantId, customerId, caseId: null }] },
+    select: { id: true, caseId: true },
+  });
+  const [own, reminders] = [links.filter((link) => link.caseId), links.filter((link) => !link.caseId)];
   const lived = { gte: openedAt, ...(closedAt ? { lt: closedAt } : {}) };
-  return { OR: [{ link: { caseId } }, { link, at: lived }] };
+  const of = (some: typeof links) => ({ linkId: { in: some.map(({ id }) => id) } });
+  return { OR: [of(own), { ...of(reminders), at: lived }] };
 }
