@@ -1,7 +1,8 @@
 import { withInstallation } from "@/lib/db/transaction";
-import { env, isLocalApp, isLoopback } from "@/lib/env";
+import { env } from "@/lib/env";
 
 import type { VisitorRequest } from "./describe-visit";
+import { hostOf, isOurHost } from "./our-host";
 
 /** A host of a merchant's own, as a request named it. */
 export interface BoundHost {
@@ -24,16 +25,6 @@ export async function answersFor(
   const bound = await findBoundHost(request);
   return bound ? bound.merchantId === merchantId : isOurHost(request);
 }
-
-/** Whether a request was made to the installation's own host, on a developer's machine by any of its names. */
-export function isOurHost({ header }: Pick<VisitorRequest, "header">): boolean {
-  const host = hostOf(header);
-  if (host === null || host === new URL(env().APP_URL).hostname) return true;
-  return isLocalApp() && URL.canParse(`http://${host}`) && isLoopback(`http://${host}`);
-}
-
-const hostOf = (header: VisitorRequest["header"]) =>
-  (header("x-forwarded-host") ?? header("host"))?.toLowerCase().replace(/:\d+$/, "") ?? null;
 
 /**
  * The merchant whose own host a request was made to; null for the installation's and for names that are
