@@ -78,7 +78,11 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
           </span>
         }
         description={`${describeDecline(view.declineCode)}.${isQuiet ? "" : ` ${describeStanding(view).sentence}`}`}
-        actions={<CaseActionBar view={view} actions={actions} tomorrow={dayAfter(now, timeZone)} />}
+        actions={
+          customer.erasedAt === null && (
+            <CaseActionBar view={view} actions={actions} tomorrow={dayAfter(now, timeZone)} />
+          )
+        }
       />
       <HoldNotices view={view} actions={actions} />
       <div className="grid items-start gap-5 lg:grid-cols-3">

@@ -24,6 +24,7 @@ const reasons: Record<string, string> = {
   case_opened: "A payment failed; its case speaks",
   date_changed: "The renewal moved",
   customer_deleted: "The customer was deleted",
+  customer_erased: "The customer's data was erased",
   customer_paused: "You paused this customer",
   unsubscribed: "The customer wants no reminders",
   suppressed: "The address is not mailed",

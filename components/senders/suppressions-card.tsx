@@ -89,7 +89,7 @@ function Row({
   return (
     <li className="grid gap-2 py-3 sm:flex sm:items-center sm:justify-between sm:gap-4">
       <div className="min-w-0">
-        <p className="break-all">{address}</p>
+        <p className="break-all">{address.startsWith("erased:") ? "An address that was erased" : address}</p>
         <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted">
           <Badge tone={isComplaint ? "bad" : reason === "bounced" ? "warn" : "neutral"}>
             {reasons[reason] ?? reason}
