@@ -22,6 +22,8 @@ const lost = () => Object.assign(new Error("Connection terminated unexpectedly")
 export class Interruptions {
   /** process deaths and cut connections so far */
   crashes = 0;
+  /** what passes with each answer of the provider, until the work under way ends */
+  slowness: (() => Promise<void>) | null = null;
   private planned: Interruption[] = [];
   private passed = 0;
   private isArmed = false;
@@ -32,11 +34,6 @@ export class Interruptions {
   /** Whether the process under way died, and only winds up. */
   get hasDied(): boolean {
     return this.isDead;
-  }
-
-  /** Whether a transaction is open, so that others may have to wait for its end. */
-  get isInTransaction(): boolean {
-    return this.inTransaction.size > 0;
   }
 
   /** Connections of the player's own are never interrupted. */
@@ -57,7 +54,7 @@ export class Interruptions {
       if (this.isDead) return true;
       throw error;
     } finally {
-      Object.assign(this, { isArmed: false, isDead: false });
+      Object.assign(this, { isArmed: false, isDead: false, slowness: null });
     }
   }
 
@@ -77,6 +74,7 @@ export class Interruptions {
     const at = (this.passed += 1);
     if ((await this.strike(at, "before", null)) !== "goes on") return "cut";
     const answer = await work();
+    await this.slowness?.();
     return (await this.strike(at, "after", null)) === "goes on" ? answer : "cut";
   };
 

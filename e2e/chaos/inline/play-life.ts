@@ -10,6 +10,8 @@ import { perform } from "./perform";
 import type { Stage } from "./stage";
 import { passTime } from "./virtual-time";
 
+const patienceMs = 400;
+
 /**
  * Plays a life from its first act to its last, and lets everything come to rest.
  * @throws what no crash and no fault explains
@@ -49,25 +51,33 @@ async function happen(stage: Stage, trouble: Trouble): Promise<"goes on" | "dies
     case "time jumps":
       await passTime(trouble.seconds);
       return "goes on";
+    case "provider is slow":
+      stage.interruptions.slowness = () => passTime(trouble.seconds);
+      return "goes on";
     case "meanwhile": {
       // Another process, with troubles of its own. What it does at Stripe is done at once; what it does here may
       // have to wait for a row that is locked by the work which it interrupts.
-      const mayWait = ["clicks", "works"].includes(trouble.act.does) && stage.interruptions.isInTransaction;
-      const done = besides(stage, trouble.act);
-      if (mayWait) stage.besides.push(done);
-      else await done;
+      const done = besides(stage, trouble);
+      stage.besides.push(done);
+      const isOurs = trouble.isFollowed || trouble.act.does === "clicks";
+      await (isOurs ? Promise.race([done, patience()]) : done);
       return "goes on";
     }
   }
 }
 
-// Another worker has the news, too.
-async function besides(stage: Stage, act: Act): Promise<void> {
+// Real time: what waits for the interrupted work itself would wait for ever.
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, patienceMs));
+}
+
+async function besides(stage: Stage, { act, isFollowed }: Extract<Trouble, { what: "meanwhile" }>) {
   try {
-    const { merchants } = stage;
-    const how = { order: "made", loses: 0, repeats: false } as const;
-    if (act.does === "works") for (const merchant of merchants) await handOver(stage, merchant, how);
     await perform(stage, act);
+    if (!isFollowed) return;
+    const how = { order: "made", loses: 0, repeats: false } as const;
+    for (const merchant of stage.merchants) await handOver(stage, merchant, how);
+    await perform(stage, { does: "works", width: 1, afterSeconds: 0 });
   } catch {
     // Its queue tries again.
   }

@@ -33,8 +33,9 @@ function drawTrouble(random: Random, scope: Scope): Trouble {
   if (kind < 0.35) return { ...place, what: "process dies" };
   if (kind < 0.45) return { ...place, what: "connection is cut" };
   if (kind < 0.65) return { ...place, what: "time jumps", seconds: random.pick([7, 12, 21, 35, 70]) };
-  if (kind < 0.75) return { ...place, what: "meanwhile", act: { does: "works", width: 1, afterSeconds: 0 } };
-  return { ...place, what: "meanwhile", act: drawMeanwhile(random, scope) };
+  if (kind < 0.75) return { ...place, what: "provider is slow", seconds: random.pick([2, 4, 7]) };
+  const isFollowed = random.next() < 0.5;
+  return { ...place, what: "meanwhile", act: drawMeanwhile(random, scope), isFollowed };
 }
 
 function drawMeanwhile(random: Random, scope: Scope): Act {

@@ -41,7 +41,10 @@ export type MerchantVerb =
 export type Trouble = { at: number; side: "before" | "after" } & (
   | { what: "process dies" | "connection is cut" }
   | { what: "time jumps"; seconds: number }
-  | { what: "meanwhile"; act: Act }
+  /** from there on, each answer of the provider takes so long */
+  | { what: "provider is slow"; seconds: number }
+  /** and whether another worker has heard of it, and done what follows, before the work goes on */
+  | { what: "meanwhile"; act: Act; isFollowed: boolean }
 );
 
 export interface PersonPlan {

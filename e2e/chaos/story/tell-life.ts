@@ -30,7 +30,11 @@ function tellAct({ afterSeconds, does, ...act }: Act): string {
 
 function tellTrouble(trouble: Trouble): string {
   const where = `    ${trouble.side} its statement or request ${trouble.at}: `;
-  if (trouble.what === "meanwhile") return `${where}meanwhile ${tellAct(trouble.act)}`;
+  if (trouble.what === "meanwhile") {
+    return `${where}meanwhile ${tellAct(trouble.act)}${trouble.isFollowed ? ", which another worker follows" : ""}`;
+  }
+  if (trouble.what === "provider is slow")
+    return `${where}each answer takes ${trouble.seconds} s from now on`;
   if (trouble.what === "time jumps") return `${where}${trouble.seconds} s pass`;
   return `${where}the ${trouble.what}`;
 }
