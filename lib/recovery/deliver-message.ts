@@ -13,7 +13,8 @@ import { enqueue, frozenPriority } from "@/lib/queue/enqueue";
 import { noteSent } from "./note-sent";
 import { withdrawMessage } from "./withdraw-message";
 
-const freshMs = 30_000;
+// With the facts that it was frozen on and the wait for the transport: 30 s from the read to the mail (P3).
+const freshMs = 10_000;
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
 const keyLivesMs = 23 * 3_600_000;
 // The lease, less the transport's own time.
@@ -26,7 +27,7 @@ interface Job {
 
 /**
  * For each kind of mail: whether what it says still holds. Asked before each attempt; `isJustFrozen` the first
- * one, within 30 s of freezing. What it throws puts the attempt off.
+ * one, within 10 s of freezing. What it throws puts the attempt off.
  */
 export type Truths = Record<
   Message["kind"],

@@ -12,7 +12,8 @@ import { mayAsk, type Ask } from "./may-ask";
 import { putOffSteps } from "./put-off-steps";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
 
-const factsLiveMs = 30_000;
+// A third of the 30 s that facts may be old when the mail is accepted: freezing and sending need theirs.
+const factsLiveMs = 10_000;
 
 /**
  * Turns one due step into a frozen message, if it is still true (P3). Facts are read first, outside any

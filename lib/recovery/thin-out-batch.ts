@@ -13,7 +13,8 @@ import { loadCases } from "./load-owners";
 import { readOpenCases } from "./read-open-cases";
 import { withdrawMessage } from "./withdraw-message";
 
-const freshMs = 30_000;
+// With the facts that it was frozen on and the wait for the transport: 30 s from the read to the mails (P3).
+const freshMs = 8_000;
 
 /**
  * The members of a batch, surely unsent, that are no longer true (P3). Right after freezing they go by what is
