@@ -13,11 +13,15 @@ describe("an attempt as sentences", () => {
     ],
     [
       { ...attempt, cause: "scheduled:2", reason: "payday_friday" },
-      "Try 2 of 4 by ourselves, because wages are often paid on a Friday.",
+      "Our own try 2 of 4, because wages are often paid on a Friday.",
     ],
     [
       { ...attempt, cause: "scheduled:1", reason: "daytime", state: "superseded", code: "provider_tried" },
-      "Try 1 of 4 by ourselves, because the bank may see it differently a day later. Because Stripe tried by itself meanwhile.",
+      "Our own try 1 of 4, because the bank may see it differently a day later. Dropped: Stripe tried by itself meanwhile.",
+    ],
+    [
+      { ...attempt, state: "refused", code: "network_limit" },
+      "The customer saved a new card. Not possible: the card was tried as often as its network allows.",
     ],
     [
       { ...attempt, state: "unknown", code: "key_expired" },

@@ -14,7 +14,7 @@ function whyMade({ cause, reason }: Attempt): string {
   const [kind, rest] = cause.split(":");
   if (kind === "card_refreshed") return "The card network renewed the card";
   if (kind !== "scheduled") return "The customer saved a new card";
-  return `Try ${rest} of 4 by ourselves${reason ? `, because ${describeReason(reason)}` : ""}`;
+  return `Our own try ${rest} of 4${reason ? `, because ${describeReason(reason)}` : ""}`;
 }
 
 function howEnded({ state, code }: Attempt): string {
@@ -22,5 +22,5 @@ function howEnded({ state, code }: Attempt): string {
     return "The provider gave no answer in time; it is not repeated, to charge nobody twice.";
   if (!code) return "";
   if (state === "declined") return `${describeDecline(code)}.`;
-  return `Because ${describeReason(code)}.`;
+  return `${state === "superseded" ? "Dropped" : "Not possible"}: ${describeReason(code)}.`;
 }

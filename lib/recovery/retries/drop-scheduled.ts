@@ -11,9 +11,11 @@ import { askForPlan } from "./ask-for-plan";
  */
 export async function dropScheduled(tx: Tx, context: Context, retry: Retry, reason: string): Promise<null> {
   const { id, merchantId, caseId, cause, amountMinor, currency } = retry;
+  // Also one whose worker died before it called; who still holds it asks the same rules before its call.
+  const isFree = [{ leasedUntil: null }, { leasedUntil: { lt: new Date() } }];
   const { count } = await tx.retry.updateMany({
-    where: { id, state: "decided", calls: 0 },
-    data: { state: "superseded", code: reason, finishedAt: context.now },
+    where: { id, state: { in: ["decided", "calling"] }, calls: 0, OR: isFree },
+    data: { state: "superseded", code: reason, finishedAt: context.now, leasedUntil: null },
   });
   if (count === 0) return null;
   const data = { amountMinor: String(amountMinor), currency, cause, reason };

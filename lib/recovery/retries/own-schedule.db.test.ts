@@ -370,6 +370,20 @@ describe("P1 and P2 of our own schedule", () => {
     expect((await world.caseOf(made.customer)).retries).toMatchObject([{ state: "superseded" }]);
   });
 
+  it("a case that is over to us drops a try whose worker died before the call", async () => {
+    const made = await decided();
+    const died = { state: "calling", leasedUntil: new Date(0) } as const;
+    await world.query((tx) => tx.retry.update({ where: { id: made.job.retryId }, data: died }));
+    await world.query((tx) =>
+      tx.recoveryCase.update({ where: { id: made.caseId }, data: { mailsStoppedAt: new Date() } }),
+    );
+    await retryInvoice(made.job);
+    expect((await world.caseOf(made.customer)).retries).toMatchObject([
+      { state: "superseded", code: "mails_stopped" },
+    ]);
+    expect(await ours(made.invoice)).toEqual([]);
+  });
+
   it("switched off, nothing is called and nothing planned; switched on again, it is", async () => {
     const who = { merchantId: world.merchantId, userId: world.userId };
     const made = await decided();
