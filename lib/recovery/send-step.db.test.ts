@@ -1,14 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { truths } from "@/lib/jobs/truths";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { hearEvents } from "@/lib/testing/hear-events";
-import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
-import { closeLostCases } from "./close-lost-cases";
 import { deliverMessage } from "./deliver-message";
 import { dispatchDueSteps } from "./dispatch-due-steps";
 import { sendStep } from "./send-step";
@@ -34,30 +32,6 @@ async function claimed(world: RecoveryWorld) {
   if (step?.state !== "claimed") throw new Error(`the step is ${step?.state}`);
   return { ...failed, job: { merchantId: world.merchantId, stepId: step.id } };
 }
-
-const fiveSubjects = {
-  en: [
-    "Your payment to Acme Cloud did not go through",
-    "Reminder: your payment to Acme Cloud is still open",
-    "Your subscription with Acme Cloud: a payment is still open",
-    "Please settle your open payment to Acme Cloud",
-    "Last reminder: your payment to Acme Cloud is still open",
-  ],
-  de: [
-    "Ihre Zahlung an Acme Cloud konnte nicht ausgeführt werden",
-    "Erinnerung: Ihre Zahlung an Acme Cloud ist noch offen",
-    "Ihr Abonnement bei Acme Cloud: Eine Zahlung ist noch offen",
-    "Bitte begleichen Sie den offenen Betrag bei Acme Cloud",
-    "Letzte Erinnerung: Ihre Zahlung an Acme Cloud ist noch offen",
-  ],
-  ja: [
-    "Acme Cloudへのお支払いが完了しませんでした",
-    "【再度のご案内】Acme Cloudへのお支払いがまだ完了していません",
-    "Acme Cloudのご契約：お支払いがまだ完了していません",
-    "Acme Cloudへの未完了のお支払いについてのお願い",
-    "【最後のご案内】Acme Cloudへのお支払いがまだ完了していません",
-  ],
-};
 
 describe("P3: no double mail, no false mail", () => {
   let world: RecoveryWorld;
@@ -169,62 +143,4 @@ describe("P3: no double mail, no false mail", () => {
     await deliverMessage({ merchantId: world.merchantId, messageId: message.id }, truths);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "delivered" }]);
   });
-
-  it("never writes to an address that bounced", async () => {
-    const failed = await claimed(world);
-    await sendStep(failed.job);
-    await runJobs();
-    const [message] = (await world.caseOf(failed.customer)).messages;
-    const report = {
-      messageId: message?.id ?? "",
-      providerMessageId: "x",
-      what: "bounced",
-      isPermanent: true,
-    } as const;
-    await trackMessage(report);
-    await trackMessage(report);
-    await moveClock(24 * 4);
-    await world.drain();
-    const found = await world.caseOf(failed.customer);
-    expect(found.bouncedAt).not.toBeNull();
-    expect(found.steps[1]).toMatchObject({ state: "skipped", skippedReason: "suppressed" });
-    expect(await mailsTo(world, failed.customer)).toHaveLength(1);
-  });
-
-  it("writes five mails in the customer's language on days 0, 3, 7, 14 and 21, and gives the case up 14 days later", async () => {
-    const own = await recoveryWorld();
-    // Whatever the day of the week is; the window has tests of its own.
-    const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
-    await own.query((tx) => writeMailSettings(tx, own.merchantId, always));
-    await testSimulator().then(({ control }) =>
-      control.post("/_control/switches", { afterRetries: "past_due" }),
-    );
-    const told = [];
-    for (const [locale, subjects] of Object.entries(fiveSubjects)) {
-      const { customer } = await own.account.failRenewal({ locale });
-      told.push({ locale, subjects, customer, days: [] as number[] });
-    }
-    await own.drain();
-    for (let day = 0; day <= 22; day += 1) {
-      for (const { customer, days } of told) {
-        const count = (await mailsTo(own, customer)).length;
-        while (days.length < count) days.push(day);
-      }
-      await moveClock(24);
-      await own.drain();
-    }
-    for (const { locale, subjects, customer, days } of told) {
-      expect(days).toEqual([0, 3, 7, 14, 21]);
-      const mails = (await mailsTo(own, customer)).toSorted((a, b) => a.at.localeCompare(b.at));
-      expect(mails.map(({ subject }) => subject)).toEqual(subjects);
-      for (const { html } of mails) expect(html).toContain(`lang="${locale}"`);
-    }
-    await moveClock(24 * 14);
-    await closeLostCases();
-    for (const { customer } of told)
-      expect(await own.caseOf(customer)).toMatchObject({ state: "closed", outcome: "lost" });
-    await testSimulator().then(({ control }) =>
-      control.post("/_control/switches", { afterRetries: "cancel" }),
-    );
-  }, 180_000);
 });
