@@ -68,8 +68,10 @@ export class Interruptions {
   }
 
   /** Steps between the rooms and their provider. */
-  readonly intercept: Intercept = async (_call, work) => {
-    if (!this.isArmed) return work();
+  readonly intercept: Intercept = async ({ path }, work) => {
+    // Hosted pages are between the provider and its visitors.
+    const isOurs = path.startsWith("/v1/") || path.startsWith("/resend/");
+    if (!this.isArmed || !isOurs) return work();
     if (this.isDead) return "cut";
     const at = (this.passed += 1);
     if ((await this.strike(at, "before", null)) !== "goes on") return "cut";
