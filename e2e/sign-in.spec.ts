@@ -27,6 +27,32 @@ test("a mailed link signs in once, by its button, and signing out ends it", asyn
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
+test("signing in again opens a fresh session and ends the one before it", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const email = someone();
+  await signIn(page, email);
+  const tokenOf = async () =>
+    (await page.context().cookies()).find(({ name }) => sessionCookie.test(name))?.value ?? "";
+  const before = await tokenOf();
+  const elsewhere = await browser.newPage();
+  await page.goto(await askForLink(elsewhere, email));
+  await elsewhere.close();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/m\/new$/);
+  const after = await tokenOf();
+  expect(after).not.toBe(before);
+  for (const [token, leadsTo] of [
+    [after, /\/m\/new$/],
+    [before, /\/sign-in$/],
+  ] as const) {
+    const headers = { cookie: `next-auth.session-token=${token}` };
+    expect((await request.get("/m/new", { headers })).url()).toMatch(leadsTo);
+  }
+});
+
 test("it works without script", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
