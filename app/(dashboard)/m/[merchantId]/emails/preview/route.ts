@@ -2,6 +2,7 @@ import { requireMerchant } from "@/lib/auth/guards";
 import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import { AppError } from "@/lib/domain/errors";
 import { formText } from "@/lib/http/form";
+import { respondError } from "@/lib/http/respond";
 import { type DraftView, previewDraft } from "@/lib/recovery/preview-draft";
 import { describeError, log } from "@/lib/log";
 
@@ -25,7 +26,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 /** A mail as the editor's form has it, unsaved. It changes nothing. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { merchant } = await requireMerchant((await params).merchantId);
-  requireOwnOrigin(request);
+  try {
+    requireOwnOrigin(request);
+  } catch (error) {
+    return respondError(error);
+  }
   const form = await request.formData().catch(() => new FormData());
   const look = lookOf(formText(form, "previewLook"), formText(form, "previewFormat"));
   return show(merchant.id, look, async () => (await readDraft(merchant.id, form)).view);
