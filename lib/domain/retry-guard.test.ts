@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { customerFact, invoiceFact, methodFact, slotOf } from "@/lib/testing/facts";
 
-import type { InvoiceFact } from "./facts";
-import { refuseRetry } from "./retry-guard";
+import type { AttemptFact, InvoicePaymentFact, InvoiceFact } from "./facts";
+import { declinedAsRead, outcomeAsRead, refuseRetry } from "./retry-guard";
 
 const retry = { providerPaymentMethodId: "pm_new", amountMinor: 1900n, currency: "usd" };
 const customer = customerFact([slotOf("customer", methodFact("pm_new"))]);
@@ -67,5 +67,64 @@ describe("P1 and P2: a retry is called only while it is still right", () => {
     } as const;
     expect(refuse({ payments: [base] })).toBe("payment_under_way");
     expect(refuse({ payments: [{ ...base, intent: "succeeded", isDisputed: true }] })).toBe("disputed");
+  });
+});
+
+const payment: InvoicePaymentFact = {
+  providerPaymentId: "inpay_1",
+  status: "paid",
+  amountPaidMinor: 1900n,
+  paidAt: new Date("2026-05-02T00:00:00Z"),
+  intent: "succeeded",
+  providerIntentId: "pi_1",
+  providerPaymentMethodId: "pm_1",
+  providerChargeId: "ch_1",
+  chargedAt: null,
+  amountRefundedMinor: 0n,
+  isDisputed: false,
+  isDisputeLost: false,
+};
+
+describe("what became of a call whose answer was lost", () => {
+  const decidedAt = new Date("2026-05-02T00:00:00Z");
+  const called = { providerPaymentMethodId: "pm_1", decidedAt, attemptCount: 2 };
+
+  it("paid by our card: ours, unless the provider counted a try of its own", () => {
+    const paid = (attemptCount: number) => invoiceFact({ status: "paid", attemptCount, payments: [payment] });
+    expect(outcomeAsRead(called, paid(2))).toBe("paid");
+    expect(outcomeAsRead(called, paid(3))).toBeNull();
+    expect(outcomeAsRead({ ...called, attemptCount: null }, paid(3))).toBe("paid");
+    expect(outcomeAsRead({ ...called, providerPaymentMethodId: "pm_2" }, paid(2))).toBeNull();
+  });
+
+  it.each([
+    ["since it was decided", {}, true],
+    ["within what clocks differ by", { at: new Date("2026-05-01T23:59:10Z") }, true],
+    ["before it was decided", { at: new Date("2026-05-01T23:58:00Z") }, false],
+    ["of another invoice", { providerIntentId: "pi_2" }, false],
+    ["of another card", { providerPaymentMethodId: "pm_2" }, false],
+    ["that went well", { decline: null }, false],
+  ] as [string, Partial<AttemptFact>, boolean][])("a charge %s", (_name, changes, isOurs) => {
+    const decline = {
+      code: "do_not_honor",
+      adviceCode: null,
+      networkAdviceCode: null,
+      networkDeclineCode: null,
+    };
+    const attempt: AttemptFact = {
+      providerChargeId: "ch_1",
+      providerIntentId: "pi_1",
+      providerPaymentMethodId: "pm_1",
+      fingerprint: "print",
+      brand: "visa",
+      country: "US",
+      at: new Date("2026-05-02T00:00:01Z"),
+      decline,
+      ...changes,
+    };
+    const invoice = invoiceFact({ payments: [{ ...payment, status: "open", intent: "requires_method" }] });
+    const found = declinedAsRead(called, { invoice, attempts: [attempt] });
+    expect(found).toEqual(isOurs ? { state: "declined", decline } : null);
+    expect(declinedAsRead(called, { invoice, attempts: null })).toBeNull();
   });
 });
