@@ -15,6 +15,7 @@ const commands = {
   simulator: "lib/simulator/main.ts",
   "simulator:check": "lib/simulator/check-shapes.ts",
   bench: "lib/dev/bench.ts",
+  "verify:deploy": "lib/dev/verify-deploy.ts",
   chaos: "lib/dev/chaos.ts",
 };
 

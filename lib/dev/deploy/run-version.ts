@@ -1,0 +1,64 @@
+import { join } from "node:path";
+
+import { findFreePort } from "@/lib/dev/choose-port";
+import { describeEnd, type Part, startPart } from "@/lib/dev/start-part";
+import type { StopList } from "@/lib/dev/stop-list";
+import { waitUntilReady } from "@/lib/dev/wait-until-ready";
+
+import type { Version } from "./check-out-version";
+
+type Environment = Record<string, string | undefined>;
+
+const next = join(process.cwd(), "node_modules/next/dist/bin/next");
+const logOf = (name: string) => join(process.cwd(), ".data", "logs", `deploy-${name}.log`);
+
+/** What a version's own files are found by, although all packages are shared. */
+const within = ({ folder }: Version, env: Environment) => ({
+  ...env,
+  TSX_TSCONFIG_PATH: join(folder, "tsconfig.json"),
+});
+
+/** Runs a version's migrations. */
+export async function migrateTo(version: Version, env: Environment): Promise<void> {
+  const args = ["--import", "tsx", join(version.folder, "lib/db/migrate.ts")];
+  const name = `${version.name}-migrate`;
+  const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
+  const how = await part.ended;
+  if (how !== "ended with exit code 0") throw new Error(describeEnd(part.name, how, part.logFile));
+}
+
+export interface RunningWeb {
+  part: Part;
+  port: number;
+}
+
+/** Starts a web process of a version; ready when it says so. */
+export async function startWebOf(
+  version: Version,
+  name: string,
+  env: Environment,
+  stops: StopList,
+): Promise<RunningWeb> {
+  const port = await findFreePort();
+  const args = [next, "start", version.folder, "-p", String(port), "-H", "127.0.0.1"];
+  const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
+  stops.add(part.stop);
+  await waitUntilReady(part, `http://127.0.0.1:${port}/api/health/ready`);
+  return { part, port };
+}
+
+/** Starts a worker of a version. */
+export async function startWorkerOf(version: Version, env: Environment, stops: StopList): Promise<Part> {
+  const name = `${version.name}-worker`;
+  const args = ["--import", "tsx", join(version.folder, "lib/jobs/worker.ts")];
+  const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
+  stops.add(part.stop);
+  await part.waitForLine(/worker ready/, 60_000);
+  return part;
+}
+
+/** Tells a process to stop, as a deploy does, and waits for its own end. @returns how it ended */
+export async function tellToStop({ pid, ended }: Part): Promise<string> {
+  process.kill(pid, "SIGTERM");
+  return ended;
+}
