@@ -10,6 +10,7 @@ import { transportOf } from "@/lib/messages/transport-of";
 import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 
 import type { Truths } from "./deliver-message";
+import { lockBatch } from "./lock-batch";
 import { noteSentMany } from "./note-sent";
 import { dissolveBatch, findFalseMembers, giveBackBatch, withdrawMembers } from "./thin-out-batch";
 import { withdrawMessage } from "./withdraw-message";
@@ -57,7 +58,10 @@ export async function deliverBatch(job: Job, truths: Truths): Promise<void> {
   );
   if (!attempt) return;
   const result = await send(attempt, transport);
-  await withMerchant(job.merchantId, (tx) => storeResult(tx, attempt, result));
+  await withMerchant(job.merchantId, async (tx) => {
+    await lockBatch(tx, attempt.batch, attempt.members);
+    await storeResult(tx, attempt, result);
+  });
 }
 
 // Not asked, so not sent: the lease is for dead workers, and the next one may try as soon as it likes.
@@ -91,6 +95,7 @@ async function prepare(
   const unsendable = new Set(packed.refused.map(({ index }) => truthful[index]?.id));
   const members = truthful.filter(({ id }) => !unsendable.has(id));
   const isSealed = await withMerchant(merchantId, async (tx) => {
+    await lockBatch(tx, claim.batch, claim.members);
     await withdrawMembers(
       tx,
       living.filter(({ id }) => lies.has(id)),
@@ -144,6 +149,7 @@ async function resume(claim: ClaimedBatch, transport: MailTransport): Promise<At
   const code = whyNotAgain(claim, packed, transport) ?? (ageMs >= keyLivesMs ? "key_expired" : null);
   const isOver = open.length === 0 || code !== null;
   await withMerchant(batch.merchantId, async (tx) => {
+    await lockBatch(tx, batch, members);
     await noteSentMany(tx, { merchantId: batch.merchantId, now: await now() }, reported.map(withItsId));
     if (!isOver) return;
     for (const message of open)
