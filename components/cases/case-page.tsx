@@ -77,7 +77,11 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
             <StandingBadge standing={view} />
           </span>
         }
-        description={`${describeDecline(view.declineCode)}.${isQuiet ? "" : ` ${describeStanding(view).sentence}`}`}
+        description={
+          customer.erasedAt
+            ? "The customer's personal data was erased; nothing more is mailed or charged in this case."
+            : `${describeDecline(view.declineCode)}.${isQuiet ? "" : ` ${describeStanding(view).sentence}`}`
+        }
         actions={
           customer.erasedAt === null && (
             <CaseActionBar view={view} actions={actions} tomorrow={dayAfter(now, timeZone)} />

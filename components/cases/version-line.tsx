@@ -11,7 +11,9 @@ export function VersionLine({ version, newestVersion }: Props) {
   const name = version === 0 ? "the built-in sequence" : `version ${version} of your sequence`;
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-sunken/50 px-5 py-3 text-sm">
-      <p className="min-w-0">This case follows {name}, as it was when the payment failed.</p>
+      <p className="min-w-0">
+        This case follows {name}; version {newestVersion} is the newest.
+      </p>
       <AskDialog
         verb="move_version"
         fields={{ number: String(newestVersion) }}

@@ -32,7 +32,7 @@ export function LedgerPage({ view, base, timeZone }: Props) {
         back={<Link href={`${base}/settings`}>Settings</Link>}
       />
       <LedgerFilters path={path} filter={filter} />
-      <Card title="Requests" description="Latest first. Times are yours." padding="flush">
+      <Card title="Requests" description="Latest first, in your time zone." padding="flush">
         {lines.length > 0 ? (
           <ul className="divide-y divide-line border-t border-line">
             {lines.map((line) => (

@@ -24,11 +24,13 @@ interface Props {
 /** One request: what it did and why, and below, what finds it in Stripe's own log. */
 export function LedgerRow({ line, base, mode, timeZone }: Props) {
   const { title, reason, outcome, status, sentAt, by, permission, caseId } = line;
-  const [tone, word] = ends[outcome];
+  // To a question about permissions a refusal is an answer.
+  const [tone, word]: [Tone, string] =
+    line.isProbe && outcome === "refused" ? ["neutral", "Answered"] : ends[outcome];
   return (
     <li className="px-5 py-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p className="min-w-0 flex-1 font-medium">{title}</p>
+        <p className="w-full min-w-0 font-medium sm:w-auto sm:flex-1">{title}</p>
         <time dateTime={sentAt.toISOString()} className="text-sm whitespace-nowrap text-muted">
           {formatDateTime(sentAt, "en", timeZone)}
         </time>

@@ -77,7 +77,6 @@ export function ReminderPreviewCard({ path, languages, language }: Props) {
           name="reminder-preview"
           title="Preview of the mail"
           sandbox=""
-          loading="lazy"
           src={`${path}?previewLanguage=${language}`}
           className="mx-auto block h-160 w-[390px] max-w-full bg-[#fff]
             group-has-[input[value=desktop]:checked]/preview:w-[680px]

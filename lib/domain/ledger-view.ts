@@ -12,6 +12,8 @@ export interface LedgerLine {
   id: string;
   sentAt: Date;
   title: string;
+  /** a question about what the key may do, made to be refused */
+  isProbe: boolean;
   reason: string;
   /** as Stripe's page of permissions has it; null: none in particular */
   permission: string | null;

@@ -22,8 +22,9 @@ export async function readLedger(
     filter,
     next,
     isFirst: !cursor,
-    lines: lines.map(({ actor, act: _, permission, ...line }) => ({
+    lines: lines.map(({ actor, act, permission, ...line }) => ({
       ...line,
+      isProbe: act === "probe",
       permission: nameOf(permission),
       by: actor === "recoup" ? null : (people[userOf(actor)] ?? "A former member"),
     })),
