@@ -62,8 +62,8 @@ export const bugs: Bug[] = [
   {
     name: "mail on old facts",
     file: "lib/recovery/send-step.ts",
-    find: "const factsLiveMs = 30_000;",
-    put: "const factsLiveMs = 30_000_000;",
+    find: "const factsLiveMs = 10_000;",
+    put: "const factsLiveMs = 10_000_000;",
   },
   {
     name: "another mail key for each attempt",
