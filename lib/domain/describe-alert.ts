@@ -58,16 +58,16 @@ const writers: Record<string, (alert: Told) => AlertText> = {
   join_requested: () => ({
     tone: "accent",
     title: "Somebody asks to join",
-    text: "They pasted a key of this account. An owner can let them in or refuse, in the settings.",
+    text: "They pasted a key of this account. An owner can let them in or refuse, in the settings under People.",
   }),
-  mail_failed: ({ count }) => ({
+  mail_failed: ({ subject, count }) => ({
     tone: "bad",
     title: `${mailOf(subject)} could not be sent${count > 1 ? `, ${count} times` : ""}`,
     text: isReminder(subject)
       ? "The mail service refused it. Nothing was charged or changed; the page about reminders shows whose it was."
       : "The mail service refused it. The case shows which one and why.",
   }),
-  mail_unknown: () => ({
+  mail_unknown: ({ subject }) => ({
     tone: "warn",
     title: `${mailOf(subject)} may or may not have been sent`,
     text: "The mail service gave no answer. It is not repeated, so that nobody is mailed twice.",
@@ -107,14 +107,14 @@ const writers: Record<string, (alert: Told) => AlertText> = {
   }),
 };
 
+const isReminder = (subject: string) => subject.startsWith("reminder:");
+const mailOf = (subject: string) => (isReminder(subject) ? "A reminder" : "A mail");
+
 /** What an alert says, and how urgent it looks. Kinds without words of their own are named as they are. */
 export function describeAlert(alert: Told): AlertText {
   const write = Object.hasOwn(writers, alert.kind) ? writers[alert.kind] : undefined;
   return write?.(alert) ?? { tone: "warn", title: spellOut(alert.kind), text: spellOut(alert.subject) };
 }
-const isReminder = (subject: string) => subject.startsWith("reminder:");
-const mailOf = (subject: string) => (isReminder(subject) ? "A reminder" : "A mail");
-
 
 // A code as words: `moon_full` -> `Moon full`.
 function spellOut(code: string): string {
