@@ -26,8 +26,14 @@ export function hideTokens<Texts extends Worded>(messageId: string, texts: Texts
  * @throws AppError `no_link_key` where the key that its tokens were made with is no longer among LINK_KEYS
  */
 export function showTokens<Texts extends Worded>(messageId: string, texts: Texts): Texts {
+  // A mail names its link in several places.
+  const made = new Map<string, string>();
   const show = (text: string) =>
-    text.replace(mark, (_mark, purpose: string, version: string) => tokenOf(purpose, messageId, version));
+    text.replace(mark, (sign, purpose: string, version: string) => {
+      const token = made.get(sign) ?? tokenOf(purpose, messageId, version);
+      made.set(sign, token);
+      return token;
+    });
   return mapValues(texts, show);
 }
 
