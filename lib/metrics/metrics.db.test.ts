@@ -6,17 +6,17 @@ import { withMerchant } from "@/lib/db/transaction";
 import { GET } from "@/app/api/metrics/route";
 import { seedMerchant } from "@/lib/testing/seed-merchant";
 import { testDatabase } from "@/lib/testing/test-database";
+import { testEnvironment } from "@/lib/testing/test-environment";
 import { seedCases } from "@/prisma/seed/seed-cases";
 
 import { mayReadMetrics } from "./may-read-metrics";
 import { renderAllMetrics } from "./render-metrics";
 
-const token = "a token for tests only";
+const token = testEnvironment.METRICS_TOKEN;
 let merchantId: string;
 
 beforeAll(async () => {
   await testDatabase();
-  process.env.METRICS_TOKEN = token;
   ({ merchantId } = await seedMerchant());
   await seedCases(merchantId, 30);
   await withMerchant(merchantId, async (tx) => {

@@ -111,6 +111,21 @@ describe("P3: a frozen mail that is no longer true", () => {
     expect(await world.mails(failed.email)).toHaveLength(2);
   });
 
+  it("that may have left is not sent again once the mail service has forgotten its key", async () => {
+    const failed = await frozen(world);
+    const send = () => deliverMessage(failed.job, truths);
+    await crashOnWrite("Message", "UPDATE", () => send().catch(() => undefined), 1);
+    await ownerQuery(
+      `UPDATE "Message" SET "leasedUntil" = NULL, "firstTriedAt" = now() - interval '24 hours' WHERE "id" = $1`,
+      [failed.job.messageId],
+    );
+    await send();
+    const { messages, steps } = await world.caseOf(failed.customer);
+    expect(messages).toMatchObject([{ state: "unknown", failureCode: "key_expired" }]);
+    expect(steps[0]).toMatchObject({ state: "skipped", skippedReason: "mail_unknown" });
+    expect(await world.mails(failed.email)).toHaveLength(1);
+  });
+
   it("is not sent at the first attempt either, when the payment was heard of meanwhile", async () => {
     const failed = await frozen(world);
     await world.account.act("pay-outside", { invoice: failed.invoice });

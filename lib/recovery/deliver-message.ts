@@ -38,8 +38,8 @@ export type Truths = Record<
  * Sends a frozen message, once (P3). Claimed by a lease; what is no longer true and surely not sent is withdrawn.
  * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
  * transport answers with the first result. After it: the same, or its report says so. The result is stored in
- * one transaction. Another account or server than the first attempt's would not know the key: nobody is mailed
- * twice on a guess.
+ * one transaction. Another account or server than the first attempt's, or the same one a day later, would not know
+ * the key: nobody is mailed twice on a guess.
  */
 export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   if (await noteReported(job)) return;
@@ -55,9 +55,16 @@ export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
 }
 
-async function send({ message }: ClaimedMessage, transport: MailTransport): Promise<SendResult> {
+async function send(
+  { message, isSurelyUnsent }: ClaimedMessage,
+  transport: MailTransport,
+): Promise<SendResult> {
   if (message.routeId !== transport.id) {
     return { outcome: "unknown", code: "route_changed", isRepeatSafe: false };
+  }
+  // As after a day without a worker: the transport has forgotten the key, and would send what it sent before.
+  if (!isSurelyUnsent && triedForMs(message) >= keyLivesMs) {
+    return { outcome: "unknown", code: "key_expired", isRepeatSafe: false };
   }
   if (!(await waitForMailBudget(transport.id, patienceMs))) {
     return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
@@ -112,8 +119,8 @@ async function storeResult(
       // It refused this attempt; an earlier one, cut off in between, may still have left.
       return tryAgain(tx, message, isSurelyUnsent ? "frozen" : "sending", result.retryAfterMs);
     case "unknown": {
-      const ageMs = Date.now() - (message.firstTriedAt?.getTime() ?? Date.now());
-      if (result.isRepeatSafe && ageMs < keyLivesMs) return tryAgain(tx, message, "sending", 10_000);
+      if (result.isRepeatSafe && triedForMs(message) < keyLivesMs)
+        return tryAgain(tx, message, "sending", 10_000);
       return withdrawMessage(tx, message, { state: "unknown", code: result.code });
     }
   }
@@ -138,4 +145,8 @@ async function tryAgain(
     { merchantId, messageId },
     { key: `message:${messageId}`, runAt, priority: frozenPriority },
   );
+}
+
+function triedForMs({ firstTriedAt }: Message): number {
+  return firstTriedAt ? Date.now() - firstTriedAt.getTime() : 0;
 }

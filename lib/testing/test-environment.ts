@@ -6,5 +6,6 @@ export const testEnvironment = {
   SEALING_KEYS: key("s"),
   LINK_KEYS: key("l"),
   NEXTAUTH_SECRET: "a secret of tests, worth nothing elsewhere",
+  METRICS_TOKEN: "a token of tests, worth nothing elsewhere",
   MAIL_FROM: "Recoup <recoup@mail.example.com>",
 };

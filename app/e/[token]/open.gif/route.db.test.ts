@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
+import { mailOf } from "@/lib/messages/mail-of";
 import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 
 import { GET, HEAD } from "./route";
@@ -32,7 +33,7 @@ describe("P10: an open is a person's", () => {
     const [message] = (await world.caseOf(customer)).messages;
     const sentAt = new Date(Date.now() - 600_000);
     await world.query((tx) => tx.message.updateMany({ where: { id: message?.id }, data: { sentAt } }));
-    token = /\/e\/([\w-]+)\/open\.gif/.exec(message?.html ?? "")?.[1] ?? "";
+    token = /\/e\/([\w-]+)\/open\.gif/.exec(message ? mailOf(message).html : "")?.[1] ?? "";
   });
   const opens = () => world.query((tx) => tx.mailOpen.findMany({ orderBy: { at: "asc" } }));
   const openedAt = async () => (await world.caseOf(customer)).emailOpenedAt;
