@@ -40,7 +40,7 @@ test("a customer is reminded of a card, puts in another, and is not reminded aga
   await allowAnyHour(merchant);
   await page.goto(`${path}/onboarding`);
   await turnOn(page);
-  const mail = await waitForMail(email, /expires before the next payment/);
+  const mail = await waitForMail(email, /has expired/);
   expect(mail.text).toContain("•••• 4242");
   expect(mail.text).toContain("$29.00");
   expect(mail.headers["List-Unsubscribe"]).toMatch(/^<http.+\/unsubscribe>$/);

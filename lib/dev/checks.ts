@@ -85,8 +85,8 @@ export const allStages: Stages = [
   [vitest("unit"), vitest("sim")],
   // These tests wait more than they work.
   [vitest("db"), build],
-  [chaos("inline", 150)],
-  [browserCheck()],
+  // As do browsers.
+  [browserCheck(), chaos("inline", 40)],
 ];
 
 function chaos(mode: "inline" | "process", lives: number): Check {

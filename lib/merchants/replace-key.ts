@@ -29,7 +29,7 @@ export async function replaceKey({ merchantId, userId, ...pasted }: Input): Prom
   if (!row || row.status === "disconnected") {
     throw new ConflictError("connection_missing", "Nothing is connected yet. Connect a key first.");
   }
-  const probed = await probeKey({ ...pasted, merchantId, provider: row.provider });
+  const probed = await probeKey({ ...pasted, merchantId, userId, provider: row.provider });
   await proveSameAccount(row, probed);
   try {
     await withMerchant(merchantId, (tx) => save(tx, row, probed, userId));

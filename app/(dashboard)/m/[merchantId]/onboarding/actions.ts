@@ -9,7 +9,6 @@ import { requireDeed, requireMerchant, requireUser } from "@/lib/auth/guards";
 import { InvalidInputError } from "@/lib/domain/errors";
 import type { Deed } from "@/lib/domain/roles";
 import { formError, formText } from "@/lib/http/form";
-import { requireAttempt } from "@/lib/limits/require-attempt";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { recheckConnection } from "@/lib/merchants/recheck-connection";
 import { requestJoin } from "@/lib/merchants/request-join";
@@ -31,7 +30,6 @@ function toConnectState(error: unknown): ConnectState {
 export async function connect(id: string, _previous: ConnectState, form: FormData): Promise<ConnectState> {
   try {
     const who = await requireWho(id, "account.connect");
-    await requireAttempt("key_paste", who.userId, "Too many keys were tried");
     const result = await connectKey({
       ...who,
       pastedKey: formText(form, "apiKey"),

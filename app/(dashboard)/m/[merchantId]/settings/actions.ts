@@ -5,7 +5,6 @@ import type { FormState } from "@/components/settings/form-state";
 import { requireMerchant } from "@/lib/auth/guards";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { formText } from "@/lib/http/form";
-import { requireAttempt } from "@/lib/limits/require-attempt";
 import { disconnect as disconnectAccount } from "@/lib/merchants/disconnect";
 import { parseDetails } from "@/lib/merchants/parse-details";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
@@ -65,8 +64,7 @@ export async function replace(id: string, _previous: ConnectState, form: FormDat
   let asksToInsist = false;
   const state = await act(id, "account.connect", async (who) => {
     try {
-      await requireAttempt("key_paste", who.userId, "Too many keys were tried");
-      await replaceKey({ ...who, pastedKey: formText(form, "apiKey"), allowFullSecret });
+        await replaceKey({ ...who, pastedKey: formText(form, "apiKey"), allowFullSecret });
     } catch (error) {
       asksToInsist = error instanceof InvalidInputError && error.code === "full_secret_key_live";
       throw error;

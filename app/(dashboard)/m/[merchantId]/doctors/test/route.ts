@@ -59,8 +59,10 @@ function addressOf(merchantId: string, caseId: string): string {
   return `${env().APP_URL}/m/${merchantId}/doctors/test?case=${caseId}`;
 }
 
+// Unlike a customer's page this one acts by a cookie, so its form has to say where it comes from.
 function page(view: LinkView, action: string): Response {
-  return new Response(renderLinkPage(view, { action, banner }), { headers: pageHeaders() });
+  const headers = { ...pageHeaders(), "referrer-policy": "same-origin" };
+  return new Response(renderLinkPage(view, { action, banner }), { headers });
 }
 
 function notFound(): Response {
