@@ -6,11 +6,12 @@ import type { Tx } from "@/lib/db/transaction";
  * its own is left out here, so that waiting costs nothing.
  */
 export const sendingMerchant = Prisma.sql`"Merchant" m
-  JOIN "Connection" k ON k."merchantId" = m."id" AND k."status" IN ('ok', 'limited')
-  LEFT JOIN "MailSettings" b ON b."merchantId" = m."id"
-  WHERE m."recoveryMode" = 'on' AND m."pausedAt" IS NULL AND b."stoppedAt" IS NULL`;
+  WHERE m."recoveryMode" = 'on' AND m."pausedAt" IS NULL
+    AND (SELECT k."status" IN ('ok', 'limited') FROM "Connection" k WHERE k."merchantId" = m."id")
+    AND (SELECT b."stoppedAt" FROM "MailSettings" b WHERE b."merchantId" = m."id") IS NULL`;
 
-// One value, not a join: steps are looked at in the order of their index, and no further than they are wanted.
+// Here and above values, not joins: behind the walls of tenants the planner expects one row, and would compare each
+// merchant with each connection. Steps are looked at in the order of their index, no further than they are wanted.
 const isCaseSendable = Prisma.sql`(SELECT c."state" = 'open' AND u."pausedAt" IS NULL FROM "RecoveryCase" c
   JOIN "Customer" u ON u."id" = c."customerId" WHERE c."id" = s."caseId")`;
 

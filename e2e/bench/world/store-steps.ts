@@ -53,9 +53,11 @@ export async function makeSample(control: ControlClient): Promise<Sample> {
     Promise.all([provider.readCustomer(known, customer), provider.readInvoice(known, invoice)]),
   );
   await applyFacts(merchantId, facts);
-  await withInstallation((tx) =>
-    tx.merchant.update({ where: { id: merchantId }, data: { recoveryMode: "off" } }),
-  );
+  // What is copied is itself never due: a round with nothing to do would not be one.
+  await withInstallation(async (tx) => {
+    await tx.merchant.update({ where: { id: merchantId }, data: { recoveryMode: "off" } });
+    await tx.step.updateMany({ where: { merchantId }, data: { dueAt: new Date("2100-01-01") } });
+  });
   return { merchantId, account, customer, baseSeconds: Math.floor(Date.now() / 1000) - 2 * 86_400 };
 }
 
