@@ -64,7 +64,7 @@ export async function replace(id: string, _previous: ConnectState, form: FormDat
   let asksToInsist = false;
   const state = await act(id, "account.connect", async (who) => {
     try {
-        await replaceKey({ ...who, pastedKey: formText(form, "apiKey"), allowFullSecret });
+      await replaceKey({ ...who, pastedKey: formText(form, "apiKey"), allowFullSecret });
     } catch (error) {
       asksToInsist = error instanceof InvalidInputError && error.code === "full_secret_key_live";
       throw error;
