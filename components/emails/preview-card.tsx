@@ -3,8 +3,8 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-import { Choice } from "./choice";
 import { FormNote } from "./form-note";
+import { PreviewChoices } from "./preview-choices";
 
 interface Props {
   /** where the form is posted to be shown */
@@ -43,32 +43,7 @@ export function PreviewCard({ action, openWith, steps, cases, testTo }: Props) {
             options={caseOptions}
           />
         </div>
-        <div className="flex flex-wrap gap-x-5 gap-y-3">
-          <Choice
-            name="previewWidth"
-            label="Width"
-            options={[
-              { value: "phone", label: "Phone" },
-              { value: "desktop", label: "Desktop" },
-            ]}
-          />
-          <Choice
-            name="previewLook"
-            label="Look"
-            options={[
-              { value: "light", label: "Light" },
-              { value: "dark", label: "Dark" },
-            ]}
-          />
-          <Choice
-            name="previewFormat"
-            label="Format"
-            options={[
-              { value: "html", label: "HTML" },
-              { value: "text", label: "Text" },
-            ]}
-          />
-        </div>
+        <PreviewChoices />
         <div className="flex flex-wrap items-center gap-2">
           <button
             type="submit"

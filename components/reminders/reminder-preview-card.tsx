@@ -1,4 +1,4 @@
-import { Choice } from "@/components/emails/choice";
+import { PreviewChoices } from "@/components/emails/preview-choices";
 import { SelectField } from "@/components/settings/select-field";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
@@ -40,32 +40,7 @@ export function ReminderPreviewCard({ path, languages, language }: Props) {
             options={languages.map((value) => ({ value, label: languageNames.of(value) ?? value }))}
           />
         </div>
-        <div className="flex flex-wrap gap-x-5 gap-y-3">
-          <Choice
-            name="previewWidth"
-            label="Width"
-            options={[
-              { value: "phone", label: "Phone" },
-              { value: "desktop", label: "Desktop" },
-            ]}
-          />
-          <Choice
-            name="previewLook"
-            label="Look"
-            options={[
-              { value: "light", label: "Light" },
-              { value: "dark", label: "Dark" },
-            ]}
-          />
-          <Choice
-            name="previewFormat"
-            label="Format"
-            options={[
-              { value: "html", label: "HTML" },
-              { value: "text", label: "Text" },
-            ]}
-          />
-        </div>
+        <PreviewChoices />
         <div>
           <button type="submit" className={buttonStyle("secondary", "small")}>
             Show
