@@ -93,11 +93,13 @@ async function applyToErased(
   for (const invoice of invoices) {
     if (known.has(invoice.providerInvoiceId)) await applyInvoice(tx, context, erased, invoice, null);
   }
+  // The provider tells times in whole seconds: what failed within the second of the erasure counts as since.
+  const since = Math.floor(erased.erasedAt.getTime() / 1000) * 1000;
   const anew = invoices.filter(
     (invoice) =>
       !known.has(invoice.providerInvoiceId) &&
       startsCase(context, invoice) &&
-      (invoice.lastFailedAt ?? invoice.createdAt) > erased.erasedAt,
+      (invoice.lastFailedAt ?? invoice.createdAt).getTime() >= since,
   );
   if (anew.length === 0) return;
   const customer = await addCustomer(tx, context, fact);
