@@ -17,15 +17,20 @@ export async function startOwnSchedule(): Promise<() => Promise<unknown>> {
   const setBack = () => control.post("/_control/switches", { smartRetries: before });
   await control.post("/_control/switches", { smartRetries: false });
   world = await recoveryWorld();
-  // It is early afternoon there, so that what is due is due by the clock on the wall too.
-  const timeZone = zoneAtHour(13, await now());
   await world.query((tx) =>
-    tx.merchant.update({ where: { id: world.merchantId }, data: { ownRetries: "on", timeZone } }),
+    tx.merchant.update({ where: { id: world.merchantId }, data: { ownRetries: "on" } }),
   );
+  await makeItAfternoon();
   await world.query((tx) =>
     writeMailSettings(tx, world.merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false }),
   );
   return setBack;
+}
+
+/** It is early afternoon there, so that what is due is due by the clock on the wall too. */
+export async function makeItAfternoon(): Promise<void> {
+  const timeZone = zoneAtHour(13, await now());
+  await world.query((tx) => tx.merchant.update({ where: { id: world.merchantId }, data: { timeZone } }));
 }
 
 /** A customer whose payment failed, and what we mean to do about it. */

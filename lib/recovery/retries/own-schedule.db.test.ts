@@ -8,7 +8,9 @@ import {
   look,
   decided,
   letPay,
+  makeItAfternoon,
   ours,
+  realm,
   world,
   startOwnSchedule,
 } from "@/lib/testing/own-schedule";
@@ -126,10 +128,11 @@ describe("retries of our own", () => {
   ])(
     "count what others tried: with %i failed charges of the card before, %s decides",
     async (count, reason) => {
+      await makeItAfternoon();
       const made = await failed();
       const at = await now();
-      const [row] = await world.query((tx) => tx.cardAttempt.findMany({ orderBy: { at: "desc" }, take: 1 }));
-      const fingerprint = row?.fingerprint ?? "";
+      const fingerprint =
+        (await realm()).data.payment_methods.get(made.paymentMethod)?.card?.fingerprint ?? "";
       // The failed renewal itself is one of them.
       await world.query((tx) =>
         tx.cardAttempt.createMany({
@@ -137,7 +140,8 @@ describe("retries of our own", () => {
             merchantId: world.merchantId,
             providerChargeId: `ch_${made.caseId}_${index}`,
             fingerprint,
-            at: new Date(at.getTime() - (index + 2) * hourMs),
+            // Room comes at the hour of the oldest.
+            at: new Date(at.getTime() - 24 * hourMs - index * 1_000),
           })),
         }),
       );
