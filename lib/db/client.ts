@@ -1,31 +1,19 @@
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
 import { closeClock } from "./read-clock-offset";
 import { PrismaClient } from "./generated/client";
+import { nameStatement, TellingPool } from "./raw-statements";
 
 export { Prisma } from "./generated/client";
 export type * from "./generated/client";
 
-// Naming a statement lets PostgreSQL keep its plan. Lists of values make texts without end: those are hashed anew.
-const names = new Map<string, string>();
-const mostNames = 2_000;
-
-function nameStatement({ sql }: { sql: string }): string {
-  const known = names.get(sql);
-  if (known) return known;
-  const name = createHash("md5").update(sql).digest("hex");
-  if (names.size < mostNames) names.set(sql, name);
-  return name;
-}
-
 function openPool(): pg.Pool {
   const { DATABASE_URL: connectionString, DATABASE_POOL_SIZE: max } = env();
-  return new pg.Pool({ connectionString, max });
+  return new TellingPool({ connectionString, max });
 }
 
 function connect(): PrismaClient {

@@ -1,4 +1,5 @@
 import { db, type Prisma } from "./client";
+import { rawStatements, watchBeginning } from "./raw-statements";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -10,10 +11,10 @@ const limits = { maxWait: 20_000, timeout: 20_000 };
  * Provider and mail calls never run inside.
  */
 export async function withMerchant<T>(merchantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
+  return begin(async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.merchant_id', ${merchantId}, true)`;
     return work(tx);
-  }, limits);
+  });
 }
 
 /**
@@ -21,8 +22,18 @@ export async function withMerchant<T>(merchantId: string, work: (tx: Tx) => Prom
  * endpoint, due work, a user's memberships) and for the admin's pages, which show ids and counts.
  */
 export async function withInstallation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
+  return begin(async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.scope', 'installation', true)`;
     return work(tx);
-  }, limits);
+  });
+}
+
+// Raw statements go straight to the connection of the transaction, all others through Prisma.
+function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return watchBeginning((begun) => {
+    const raw = rawStatements(begun, limits.timeout);
+    const get = (tx: Tx, name: string | symbol): unknown =>
+      Reflect.get(Object.hasOwn(raw, name) ? raw : tx, name);
+    return db().$transaction((tx) => work(new Proxy(tx, { get })), limits);
+  });
 }
