@@ -3,7 +3,8 @@ import type { Tx } from "@/lib/db/transaction";
 
 /** How a merchant's mails are sent and measured. A merchant that never changed anything has no row: defaults. */
 export async function readMailSettings(tx: Tx, merchantId: string): Promise<MailSettings> {
-  const known = await tx.mailSettings.findUnique({ where: { merchantId } });
+  const [known] = await tx.$queryRaw<MailSettings[]>`
+    SELECT * FROM "MailSettings" WHERE "merchantId" = ${merchantId}::uuid`;
   return known ?? { merchantId, ...defaults };
 }
 

@@ -7,14 +7,17 @@ import {
   slowedGapMinutes,
 } from "@/lib/domain/judge-sending";
 import { addDays } from "@/lib/domain/sequence";
+import type { MailSettings } from "@/lib/db/client";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
 
 /**
  * Whether a merchant's asks may leave. `stopped` none do · `slowed` one at a time, each `slowedGapMinutes`
  * after the last. Confirmations are no asks: they always may.
  */
-export async function sendingState(tx: Tx, merchantId: string): Promise<SendingVerdict["state"]> {
-  const { stoppedAt, slowedAt } = await readMailSettings(tx, merchantId);
+export function sendingState({
+  stoppedAt,
+  slowedAt,
+}: Pick<MailSettings, "stoppedAt" | "slowedAt">): SendingVerdict["state"] {
   if (stoppedAt) return "stopped";
   return slowedAt ? "slowed" : "normal";
 }

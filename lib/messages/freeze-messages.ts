@@ -68,8 +68,9 @@ export async function addBatch(
   tx: Tx,
   batch: { id: string; merchantId: string; memberIds: string[]; frozenAt: Date },
 ): Promise<void> {
-  const { id, merchantId } = batch;
-  await tx.sendBatch.create({ data: { ...batch, key: `batch:${id}` } });
+  const { id, merchantId, memberIds, frozenAt } = batch;
+  await tx.$executeRaw`INSERT INTO "SendBatch" ("id", "merchantId", "key", "memberIds", "frozenAt")
+    VALUES (${id}::uuid, ${merchantId}::uuid, ${`batch:${id}`}, ${memberIds}::uuid[], ${frozenAt})`;
   await enqueue(
     tx,
     "batch.send",

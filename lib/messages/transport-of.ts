@@ -1,4 +1,4 @@
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { MailTransport } from "@/lib/email/mail";
 import { installationTransport } from "@/lib/email/send-mail";
 import { chooseTransport } from "@/lib/email/transports/choose-transport";
@@ -11,8 +11,13 @@ const mostKept = 500;
 const kept = new Map<string, MailTransport>();
 
 /** What a merchant's mails leave by, as things stand. */
-export async function transportOf(merchantId: string): Promise<MailTransport> {
-  const route = await withMerchant(merchantId, (tx) => routeOf(tx, merchantId));
+export function transportOf(merchantId: string): Promise<MailTransport> {
+  return withMerchant(merchantId, (tx) => findTransport(tx, merchantId));
+}
+
+/** As `transportOf`, inside the caller's transaction. */
+export async function findTransport(tx: Tx, merchantId: string): Promise<MailTransport> {
+  const route = await routeOf(tx, merchantId);
   if (route.kind === "installation") return installationTransport();
   const known = kept.get(route.id);
   if (known) return known;

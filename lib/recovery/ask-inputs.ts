@@ -36,21 +36,24 @@ export interface AskInputs {
   slowedUntil: Date | null;
 }
 
+interface Asked {
+  /** `invoices`: where they were loaded before */
+  owner: Owner & { invoices?: CaseInvoice[] };
+  step: Step;
+  /** false: it is known that there are none */
+  hasContacts?: boolean;
+}
+
 /**
  * Loads what the rules need for many steps of one merchant, in as many statements as for one. Under the locks
  * of their customers; takes those of their addresses, which two customers may share.
  * @returns in the order given
  */
-export async function loadAskInputs(
-  tx: Tx,
-  context: Context,
-  steps: { owner: Owner; step: Step }[],
-): Promise<AskInputs[]> {
+export async function loadAskInputs(tx: Tx, context: Context, steps: Asked[]): Promise<AskInputs[]> {
   const merchantId = context.merchant.id;
   const caseIds = steps.map(({ owner }) => owner.id);
   const addressOf = ({ customer }: Owner) => (customer.email && normaliseAddress(customer.email)) || null;
-  const contacts = await tx.$queryRaw<CaseContact[]>`
-    SELECT * FROM "CaseContact" WHERE "caseId" = ANY(${caseIds}::uuid[]) ORDER BY "addedAt"`;
+  const contacts = await loadContacts(tx, steps);
   const own = steps.flatMap(({ owner }) => addressOf(owner) ?? []);
   const addresses = [...new Set([...own, ...contacts.map(({ normalised }) => normalised)])].sort();
   await lockAddresses(tx, merchantId, addresses);
@@ -59,15 +62,13 @@ export async function loadAskInputs(
     context,
     steps.map(({ owner }) => owner),
   );
-  const invoices = await tx.$queryRaw<CaseInvoice[]>`
-    SELECT * FROM "CaseInvoice" WHERE "caseId" = ANY(${caseIds}::uuid[])
-      AND "state" IN ('open', 'needs_confirmation') ORDER BY "invoiceCreatedAt"`;
+  const invoices = await loadInvoices(tx, steps);
   const all = await tx.$queryRaw<(Sibling & { id: string; caseId: string; round: number })[]>`
     SELECT "id", "caseId", "round", "position", "state", "dueAt" FROM "Step"
     WHERE "caseId" = ANY(${caseIds}::uuid[])`;
   const { isTest, refusalOf } = await loadRefusals(tx, merchantId, addresses);
   const asked = await loadAskTimes(tx, context, addresses);
-  const sending = await sendingState(tx, merchantId);
+  const sending = sendingState(context.mailSettings);
   const turns = sending === "slowed" ? await loadTurns(tx, context) : null;
   const [invoicesOf, stepsOf, contactsOf] = [groupByCase(invoices), groupByCase(all), groupByCase(contacts)];
   // Who may not be written to, or was asked too lately, is left out of this mail and keeps nobody waiting.
@@ -93,6 +94,27 @@ export async function loadAskInputs(
       slowedUntil: turns?.get(step.id) ?? null,
     };
   });
+}
+
+async function loadContacts(tx: Tx, steps: Asked[]): Promise<CaseContact[]> {
+  const unknown = steps.filter(({ hasContacts }) => hasContacts !== false).map(({ owner }) => owner.id);
+  if (unknown.length === 0) return [];
+  return tx.$queryRaw<CaseContact[]>`
+    SELECT * FROM "CaseContact" WHERE "caseId" = ANY(${unknown}::uuid[]) ORDER BY "addedAt"`;
+}
+
+async function loadInvoices(tx: Tx, steps: Asked[]): Promise<CaseInvoice[]> {
+  const known = steps.flatMap(({ owner }) => owner.invoices ?? []);
+  const unknown = steps.filter(({ owner }) => !owner.invoices).map(({ owner }) => owner.id);
+  const loaded =
+    unknown.length === 0
+      ? []
+      : await tx.$queryRaw<
+          CaseInvoice[]
+        >`SELECT * FROM "CaseInvoice" WHERE "caseId" = ANY(${unknown}::uuid[])`;
+  return [...known, ...loaded]
+    .filter(({ state }) => state === "open" || state === "needs_confirmation")
+    .sort((a, b) => a.invoiceCreatedAt.getTime() - b.invoiceCreatedAt.getTime());
 }
 
 /** Two customers may share an address, and their asks two workers. In order, so that nobody waits in a ring. */

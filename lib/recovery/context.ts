@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import type { MailSettings, Merchant, SenderDomain } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { opensCase } from "@/lib/domain/case";
+import { NotFoundError } from "@/lib/domain/errors";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { SequenceContent } from "@/lib/domain/sequence-content";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
@@ -23,8 +24,12 @@ export interface Context {
 }
 
 export async function loadContext(tx: Tx, merchantId: string): Promise<Context> {
-  const merchant = await tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
-  const senderDomain = await tx.senderDomain.findUnique({ where: { merchantId } });
+  const [merchant] = await tx.$queryRaw<
+    Merchant[]
+  >`SELECT * FROM "Merchant" WHERE "id" = ${merchantId}::uuid`;
+  if (!merchant) throw new NotFoundError("merchant_not_found", "No such merchant");
+  const [senderDomain = null] = await tx.$queryRaw<SenderDomain[]>`
+    SELECT * FROM "SenderDomain" WHERE "merchantId" = ${merchantId}::uuid`;
   const linkHost = await readLinkHost(tx, merchantId);
   const mailSettings = await readMailSettings(tx, merchantId);
   const sequenceOf: Context["sequenceOf"] = (versionId) => loadSequence(tx, merchantId, versionId);

@@ -6,13 +6,20 @@ import { packBatch, type PackedBatch } from "@/lib/email/pack-batch";
 import { claimBatch, type ClaimedBatch } from "@/lib/messages/claim-batch";
 import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
 import { mailOf } from "@/lib/messages/mail-of";
-import { transportOf } from "@/lib/messages/transport-of";
+import { findTransport } from "@/lib/messages/transport-of";
 import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 
 import type { Truths } from "./deliver-message";
 import { lockBatch } from "./lock-batch";
 import { noteSentMany } from "./note-sent";
-import { dissolveBatch, findFalseMembers, giveBackBatch, withdrawMembers } from "./thin-out-batch";
+import {
+  dissolveBatch,
+  findFalseMembers,
+  findUntrue,
+  giveBackBatch,
+  isJustFrozen,
+  withdrawMembers,
+} from "./thin-out-batch";
 import { withdrawMessage } from "./withdraw-message";
 
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
@@ -50,18 +57,42 @@ interface Attempt extends ClaimedBatch {
  * - two workers: the lease; the result is stored in one transaction.
  */
 export async function deliverBatch(job: Job, truths: Truths): Promise<void> {
-  const transport = await transportOf(job.merchantId);
-  const claim = await claimBatch(job);
-  if (!claim) return;
-  const attempt = await orGiveUp(claim, () =>
-    claim.isSurelyUnsent ? prepare(claim, transport, truths) : resume(claim, transport),
-  );
+  const begun = await withMerchant(job.merchantId, (tx) => begin(tx, job));
+  if (!begun) return;
+  const { claim, transport } = begun;
+  const attempt = begun.isDecided ? begun.attempt : await decide(claim, transport, truths);
   if (!attempt) return;
   const result = await send(attempt, transport);
   await withMerchant(job.merchantId, async (tx) => {
     await lockBatch(tx, attempt.batch, attempt.members);
     await storeResult(tx, attempt, result);
   });
+}
+
+interface Begun {
+  claim: ClaimedBatch;
+  transport: MailTransport;
+  /** whether it needs no look at the provider, and what is to be sent stands */
+  isDecided: boolean;
+  attempt: Attempt | null;
+}
+
+// What was frozen a moment ago goes by what is stored: claimed, looked at and sealed in one transaction.
+async function begin(tx: Tx, job: Job): Promise<Begun | null> {
+  const transport = await findTransport(tx, job.merchantId);
+  const claim = await claimBatch(tx, job);
+  if (!claim) return null;
+  const isDecided = transport.sendBatch !== undefined && isJustFrozen(claim);
+  if (!isDecided) return { claim, transport, isDecided, attempt: null };
+  await lockBatch(tx, claim.batch, claim.members);
+  const lies = await findUntrue(tx, claim.batch.merchantId, living(claim));
+  return { claim, transport, isDecided, attempt: await sealTrue(tx, claim, transport, lies) };
+}
+
+function decide(claim: ClaimedBatch, transport: MailTransport, truths: Truths): Promise<Attempt | null> {
+  return orGiveUp(claim, () =>
+    claim.isSurelyUnsent ? prepare(claim, transport, truths) : resume(claim, transport),
+  );
 }
 
 // Not asked, so not sent: the lease is for dead workers, and the next one may try as soon as it likes.
@@ -88,29 +119,40 @@ async function prepare(
     await withMerchant(merchantId, (tx) => dissolveBatch(tx, claim, claim.members, "alone"));
     return null;
   }
-  const living = claim.members.filter(({ state }) => state === "frozen");
-  const lies = await findFalseMembers(claim, living, truths);
-  const truthful = living.filter(({ id }) => !lies.has(id));
+  const lies = await findFalseMembers(claim, living(claim), truths);
+  return withMerchant(merchantId, async (tx) => {
+    await lockBatch(tx, claim.batch, claim.members);
+    return sealTrue(tx, claim, transport, lies);
+  });
+}
+
+const living = ({ members }: ClaimedBatch) => members.filter(({ state }) => state === "frozen");
+
+/** Withdraws what is false or cannot be sent, and seals the rest; null when nothing is left, or other bytes were tried. */
+async function sealTrue(
+  tx: Tx,
+  claim: ClaimedBatch,
+  transport: MailTransport,
+  lies: Set<string>,
+): Promise<Attempt | null> {
+  const truthful = living(claim).filter(({ id }) => !lies.has(id));
   const packed = packBatch(truthful.map(mailOf));
   const unsendable = new Set(packed.refused.map(({ index }) => truthful[index]?.id));
   const members = truthful.filter(({ id }) => !unsendable.has(id));
-  const isSealed = await withMerchant(merchantId, async (tx) => {
-    await lockBatch(tx, claim.batch, claim.members);
-    await withdrawMembers(
-      tx,
-      living.filter(({ id }) => lies.has(id)),
-    );
-    for (const { index, code } of packed.refused) {
-      const message = truthful[index];
-      if (message) await withdrawMessage(tx, message, { state: "failed", code });
-    }
-    const isTried = claim.batch.bodyHash !== null;
-    if (isTried && claim.batch.bodyHash !== packed.hash) {
-      await dissolveBatch(tx, claim, members, "again");
-      return false;
-    }
-    return seal(tx, claim, { members, hash: packed.hash, routeId: transport.id });
-  });
+  await withdrawMembers(
+    tx,
+    living(claim).filter(({ id }) => lies.has(id)),
+  );
+  for (const { index, code } of packed.refused) {
+    const message = truthful[index];
+    if (message) await withdrawMessage(tx, message, { state: "failed", code });
+  }
+  const isTried = claim.batch.bodyHash !== null;
+  if (isTried && claim.batch.bodyHash !== packed.hash) {
+    await dissolveBatch(tx, claim, members, "again");
+    return null;
+  }
+  const isSealed = await seal(tx, claim, { members, hash: packed.hash, routeId: transport.id });
   return isSealed ? { ...claim, members, packed } : null;
 }
 
@@ -126,17 +168,15 @@ async function seal(
   }
   const memberIds = members.map((member) => member.id);
   const firstTriedAt = batch.firstTriedAt ?? new Date();
-  const data = { state: "sending", memberIds, bodyHash: hash, routeId, firstTriedAt } as const;
   // The lease may have run out over slow reads: then it is somebody else's by now.
-  const { count } = await tx.sendBatch.updateMany({
-    where: { id, state: "frozen", attempts: batch.attempts },
-    data,
-  });
-  if (count === 0) return false;
-  await tx.$executeRaw`UPDATE "Message" SET "state" = 'sending', "attempts" = "attempts" + 1,
+  const sealed = await tx.$executeRaw`
+    WITH sealed AS (UPDATE "SendBatch" SET "state" = 'sending', "memberIds" = ${memberIds}::uuid[],
+        "bodyHash" = ${hash}, "routeId" = ${routeId}, "firstTriedAt" = ${firstTriedAt}
+      WHERE "id" = ${id}::uuid AND "state" = 'frozen' AND "attempts" = ${batch.attempts} RETURNING 1)
+    UPDATE "Message" SET "state" = 'sending', "attempts" = "attempts" + 1,
       "firstTriedAt" = ${firstTriedAt}, "routeId" = ${routeId}
-    WHERE "id" = ANY(${memberIds}::uuid[]) AND "state" = 'frozen'`;
-  return true;
+    WHERE EXISTS (SELECT FROM sealed) AND "id" = ANY(${memberIds}::uuid[]) AND "state" = 'frozen'`;
+  return sealed > 0;
 }
 
 /** After a call of which nobody knows what came of it: what was reported meanwhile counts, the rest waits. */
@@ -211,7 +251,7 @@ async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promi
 }
 
 async function finish(tx: Tx, id: string): Promise<void> {
-  await tx.sendBatch.update({ where: { id }, data: { state: "done", leasedUntil: null } });
+  await tx.$executeRaw`UPDATE "SendBatch" SET "state" = 'done', "leasedUntil" = NULL WHERE "id" = ${id}::uuid`;
 }
 
 async function tryAgain(tx: Tx, { batch }: ClaimedBatch, afterMs: number): Promise<void> {

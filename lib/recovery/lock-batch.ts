@@ -11,9 +11,14 @@ export async function lockBatch(
   { id, merchantId }: Pick<SendBatch, "id" | "merchantId">,
   members: Message[],
 ): Promise<void> {
-  const customerIds = [...new Set(members.map(({ customerId }) => customerId))];
   await tx.$queryRaw`SELECT 1 AS "one" FROM "SendBatch" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const customerIds = [...new Set(members.map(({ customerId }) => customerId))];
+  await lockCustomers(tx, merchantId, customerIds);
+}
+
+/** As `lockCase` does, for many customers, in the one order that everybody takes several in. */
+export async function lockCustomers(tx: Tx, merchantId: string, ids: string[]): Promise<void> {
   await tx.$queryRaw`SELECT count(*) FROM (
-    SELECT "id" FROM "Customer" WHERE "id" = ANY(${customerIds}::uuid[]) AND "merchantId" = ${merchantId}::uuid
+    SELECT "id" FROM "Customer" WHERE "id" = ANY(${ids}::uuid[]) AND "merchantId" = ${merchantId}::uuid
     ORDER BY "providerCustomerId" COLLATE "C" FOR UPDATE) locked`;
 }

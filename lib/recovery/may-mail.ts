@@ -1,4 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/domain/errors";
+import type { Mode } from "@/lib/domain/facts";
 import { isSimulated } from "@/lib/env";
 import { erasedMarker } from "@/lib/merchants/erased-marker";
 
@@ -27,13 +29,14 @@ export async function loadRefusals(
   addresses: string[],
 ): Promise<{ isTest: boolean; refusalOf: (address: string) => Refusal }> {
   const markerOf = (address: string) => erasedMarker(merchantId, address);
-  const { mode } = await tx.connection.findUniqueOrThrow({ where: { merchantId } });
-  const isTest = mode === "test";
-  const suppressions = await tx.suppression.findMany({
-    where: { merchantId, address: { in: addresses.flatMap((address) => [address, markerOf(address)]) } },
-    select: { address: true },
-  });
-  const suppressed = new Set(suppressions.map(({ address }) => address));
+  const sought = addresses.flatMap((address) => [address, markerOf(address)]);
+  const [known] = await tx.$queryRaw<{ mode: Mode; suppressed: string[] }[]>`
+    SELECT k."mode", ARRAY(SELECT s."address" FROM "Suppression" s WHERE s."merchantId" = k."merchantId"
+        AND s."address" = ANY(${sought})) AS "suppressed"
+    FROM "Connection" k WHERE k."merchantId" = ${merchantId}::uuid`;
+  if (!known) throw new AppError("internal", "connection_missing", "A merchant that mails has a connection");
+  const isTest = known.mode === "test";
+  const suppressed = new Set(known.suppressed);
   const members = await loadMembers(tx, merchantId, isTest && !isSimulated() ? addresses : []);
   return {
     isTest,

@@ -1,8 +1,10 @@
 import type { Message } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import type { TimelineKind } from "@/lib/domain/timeline";
 import { followReminder } from "@/lib/messages/follow-reminder";
 import { enqueue } from "@/lib/queue/enqueue";
+
+import { lockCustomers } from "./lock-batch";
+import { writeTimelines } from "./write-timeline";
 
 /** Of whom, and the business time. */
 interface Noted {
@@ -22,13 +24,17 @@ export async function noteSent(
   message: Message,
   providerMessageId: string | null,
 ): Promise<void> {
-  await noteSentMany(tx, { merchantId: message.merchantId, now }, [{ message, providerMessageId }]);
+  const { merchantId, caseId, customerId } = message;
+  if (caseId) await lockCustomers(tx, merchantId, [customerId]);
+  await noteSentMany(tx, { merchantId, now }, [{ message, providerMessageId }]);
 }
 
-/** As `noteSent`, for the mails of one merchant that left in one call. What was noted before is left alone. */
+/**
+ * As `noteSent`, for the mails of one merchant that left in one call, under the locks of their customers. What was
+ * noted before is left alone.
+ */
 export async function noteSentMany(tx: Tx, { merchantId, now }: Noted, sent: Sent[]): Promise<void> {
   if (sent.length === 0) return;
-  await lockCustomers(tx, merchantId, sent);
   // Its delivery may have been reported before the answer came; then that state stays.
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Message" m SET "sentAt" = ${now}, "leasedUntil" = NULL,
@@ -44,22 +50,12 @@ export async function noteSentMany(tx: Tx, { merchantId, now }: Noted, sent: Sen
   for (const message of messages) await followReminder(tx, message, "sent", now);
   const positions = await endSteps(tx, messages, now);
   await stampFirstAsks(tx, messages, now);
-  await tx.timelineEntry.createMany({
-    data: messages.flatMap(({ id, caseId, stepId }) => {
-      if (!caseId) return [];
-      const position = stepId ? positions.get(stepId) : undefined;
-      const kind = "mail_sent" satisfies TimelineKind;
-      return [{ merchantId, caseId, at: now, kind, data: { messageId: id, position } }];
-    }),
+  const lines = messages.flatMap(({ id, caseId, stepId }) => {
+    if (!caseId) return [];
+    const position = stepId ? positions.get(stepId) : undefined;
+    return [{ caseId, kind: "mail_sent" as const, data: { messageId: id, position } }];
   });
-}
-
-// As `lockCase` does, in the one order that everybody takes several in.
-async function lockCustomers(tx: Tx, merchantId: string, sent: Sent[]): Promise<void> {
-  const ids = [...new Set(sent.flatMap(({ message }) => (message.caseId ? [message.customerId] : [])))];
-  await tx.$queryRaw`SELECT count(*) FROM (
-    SELECT "id" FROM "Customer" WHERE "id" = ANY(${ids}::uuid[]) AND "merchantId" = ${merchantId}::uuid
-    ORDER BY "providerCustomerId" COLLATE "C" FOR UPDATE) locked`;
+  await writeTimelines(tx, merchantId, now, lines);
 }
 
 async function endSteps(tx: Tx, messages: Message[], now: Date): Promise<Map<string, number>> {

@@ -1,17 +1,19 @@
 import type { Step } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import type { TimelineKind } from "@/lib/domain/timeline";
 
 import type { Context } from "./context";
 import type { Ask } from "./may-ask";
+import { writeTimelines } from "./write-timeline";
 
 export interface Judged {
   step: Step;
   ask: Exclude<Ask, { verdict: "ask" }>;
 }
 
+const kinds = { later: "step_moved", skip: "step_skipped" } as const;
+
 /** Steps that do not go now: planned again for their time, or left out, each with its reason in the timeline. */
-export async function putOffSteps(tx: Tx, { now }: Context, judged: Judged[]): Promise<void> {
+export async function putOffSteps(tx: Tx, { merchant, now }: Context, judged: Judged[]): Promise<void> {
   const later = judged.flatMap(({ step, ask }) => (ask.verdict === "later" ? [{ step, ask }] : []));
   const skipped = judged.flatMap(({ step, ask }) => (ask.verdict === "skip" ? [{ step, ask }] : []));
   if (later.length > 0) {
@@ -27,14 +29,8 @@ export async function putOffSteps(tx: Tx, { now }: Context, judged: Judged[]): P
         AS left_out("id", "reason")
       WHERE s."id" = left_out."id" AND s."state" = 'claimed'`;
   }
-  const told = judged.filter(({ ask }) => ask.reason !== null);
-  await tx.timelineEntry.createMany({
-    data: told.map(({ step, ask }) => ({
-      merchantId: step.merchantId,
-      caseId: step.caseId,
-      at: now,
-      kind: (ask.verdict === "later" ? "step_moved" : "step_skipped") satisfies TimelineKind,
-      data: { position: step.position, reason: ask.reason },
-    })),
-  });
+  const told = judged.flatMap(({ step: { caseId, position }, ask: { verdict, reason } }) =>
+    reason === null ? [] : [{ caseId, kind: kinds[verdict], data: { position, reason } }],
+  );
+  await writeTimelines(tx, merchant.id, now, told);
 }

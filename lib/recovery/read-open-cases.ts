@@ -1,4 +1,4 @@
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { cutIntoWindows, type OpenInvoice } from "@/lib/domain/cut-into-windows";
 import type { OpenRead } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
@@ -15,12 +15,18 @@ export interface OpenReads {
  * What it does not cover is read by `readCaseFacts`, one case at a time.
  */
 export async function readOpenCases(merchantId: string, caseIds: string[]): Promise<OpenReads> {
-  const invoices = await withMerchant(
-    merchantId,
-    (tx) => tx.$queryRaw<OpenInvoice[]>`SELECT "providerInvoiceId", "invoiceCreatedAt" FROM "CaseInvoice"
-      WHERE "caseId" = ANY(${caseIds}::uuid[]) AND "state" IN ('open', 'needs_confirmation')
-      ORDER BY "invoiceCreatedAt"`,
-  );
+  return readOpenInvoices(merchantId, await withMerchant(merchantId, (tx) => listOpenInvoices(tx, caseIds)));
+}
+
+/** What there is to read of these cases, oldest first. */
+export async function listOpenInvoices(tx: Tx, caseIds: string[]): Promise<OpenInvoice[]> {
+  return tx.$queryRaw<OpenInvoice[]>`SELECT "providerInvoiceId", "invoiceCreatedAt" FROM "CaseInvoice"
+    WHERE "caseId" = ANY(${caseIds}::uuid[]) AND "state" IN ('open', 'needs_confirmation')
+    ORDER BY "invoiceCreatedAt"`;
+}
+
+/** As `readOpenCases`, of invoices that were listed before. */
+export async function readOpenInvoices(merchantId: string, invoices: OpenInvoice[]): Promise<OpenReads> {
   const readAt = new Date();
   const windows = cutIntoWindows(invoices);
   if (windows.length === 0) return { readAt, byInvoice: new Map() };

@@ -1,9 +1,10 @@
 import type { Step } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
+import type { OpenInvoice } from "@/lib/domain/cut-into-windows";
 import { AppError } from "@/lib/domain/errors";
 import { mintLinks } from "@/lib/links/mint-link";
 import { type Frozen, freezeMessages } from "@/lib/messages/freeze-messages";
-import { transportOf } from "@/lib/messages/transport-of";
+import { findTransport } from "@/lib/messages/transport-of";
 
 import { loadAskInputs } from "./ask-inputs";
 import { claimDueSteps, type ClaimedStep } from "./claim-due-steps";
@@ -14,7 +15,7 @@ import { loadOwners, type StoredOwner } from "./load-owners";
 import { judgeAsk } from "./may-ask";
 import { chunk, goOnWithLane, openLanes } from "./open-lanes";
 import { putOffSteps, type Judged } from "./put-off-steps";
-import { readOpenCases, type OpenReads } from "./read-open-cases";
+import { listOpenInvoices, readOpenInvoices, type OpenReads } from "./read-open-cases";
 
 // Of the 30 s that facts live, as much as freezing may take: the way to the mail service takes the rest.
 const factsLiveMs = 12_000;
@@ -37,12 +38,12 @@ const mostLanes = 3;
  */
 export async function sendSteps(job: SendSteps): Promise<void> {
   const { merchantId } = job;
-  const claimed = await claimDueSteps(merchantId, Math.min(job.most, chunk));
-  if (claimed.length === 0) return;
+  const taken = await withMerchant(merchantId, (tx) => take(tx, job));
+  if (!taken) return;
   try {
-    await sendChunk(job, claimed);
+    await sendChunk(job, taken);
   } catch (error) {
-    await giveBack(merchantId, claimed);
+    await giveBack(merchantId, taken.claimed);
     const isBroken = error instanceof AppError && brokenCodes.includes(error.code);
     if (isBroken) return;
     throw error;
@@ -57,12 +58,25 @@ interface SendSteps {
 
 const brokenCodes = ["connection_broken", "connection_disconnected", "provider_unauthorized"];
 
-async function sendChunk(job: SendSteps, claimed: ClaimedStep[]): Promise<void> {
+interface Taken {
+  claimed: ClaimedStep[];
+  invoices: OpenInvoice[];
+  batchSize: number;
+}
+
+async function take(tx: Tx, { merchantId, most }: SendSteps): Promise<Taken | null> {
+  const claimed = await claimDueSteps(tx, merchantId, Math.min(most, chunk));
+  if (claimed.length === 0) return null;
+  const caseIds = [...new Set(claimed.map(({ caseId }) => caseId))];
+  const invoices = await listOpenInvoices(tx, caseIds);
+  const { batchSize } = await findTransport(tx, merchantId);
+  return { claimed, invoices, batchSize };
+}
+
+async function sendChunk(job: SendSteps, { claimed, invoices, batchSize }: Taken): Promise<void> {
   const { merchantId } = job;
   const stepIds = claimed.map(({ id }) => id);
-  const caseIds = [...new Set(claimed.map(({ caseId }) => caseId))];
-  const reads = await readOpenCases(merchantId, caseIds);
-  const { batchSize } = await transportOf(merchantId);
+  const reads = await readOpenInvoices(merchantId, invoices);
   await withMerchant(merchantId, async (tx) => {
     await freezeTrue(tx, { merchantId, stepIds, reads, batchSize });
     await goOn(tx, job, claimed.length);
@@ -140,13 +154,13 @@ async function handOver(
   frozen: Frozen[],
 ): Promise<void> {
   const stepIds = frozen.flatMap(({ message }) => message.stepId ?? []);
-  await tx.$executeRaw`UPDATE "Step" SET "leasedUntil" = NULL WHERE "id" = ANY(${stepIds}::uuid[])`;
   const caseIds = known.map(({ owner }) => owner.id);
   const customerIds = known.map(({ owner }) => owner.customerId);
-  await tx.$executeRaw`UPDATE "CaseInvoice" SET "readAt" = ${readAt} WHERE "caseId" = ANY(${caseIds}::uuid[])
-    AND "state" IN ('open', 'needs_confirmation') AND "readAt" < ${readAt}`;
-  await tx.$executeRaw`UPDATE "Customer" SET "readAt" = ${readAt} WHERE "id" = ANY(${customerIds}::uuid[])
-    AND "readAt" < ${readAt}`;
+  await tx.$executeRaw`
+    WITH handed AS (UPDATE "Step" SET "leasedUntil" = NULL WHERE "id" = ANY(${stepIds}::uuid[])),
+      asked AS (UPDATE "CaseInvoice" SET "readAt" = ${readAt} WHERE "caseId" = ANY(${caseIds}::uuid[])
+        AND "state" IN ('open', 'needs_confirmation') AND "readAt" < ${readAt})
+    UPDATE "Customer" SET "readAt" = ${readAt} WHERE "id" = ANY(${customerIds}::uuid[]) AND "readAt" < ${readAt}`;
 }
 
 async function giveBack(merchantId: string, claimed: ClaimedStep[]): Promise<void> {

@@ -16,21 +16,23 @@ import { withdrawMessage } from "./withdraw-message";
 // With the facts that it was frozen on and the wait for the transport: 30 s from the read to the mails (P3).
 const freshMs = 8_000;
 
+/** Whether the facts that a batch was frozen on still do: then it goes by what is stored. */
+export function isJustFrozen({ batch, frozenMs }: ClaimedBatch): boolean {
+  return batch.attempts === 1 && Date.now() - frozenMs <= freshMs;
+}
+
 /**
- * The members of a batch, surely unsent, that are no longer true (P3). Right after freezing they go by what is
- * stored; later, what pages of the provider's open invoices do not show unchanged is asked for one by one.
+ * The members of a batch, surely unsent and not just frozen, that are no longer true (P3): what pages of the
+ * provider's open invoices do not show unchanged is asked for one by one.
  * @throws what reading from the provider throws: then nobody knows, and the lease ends by itself
  */
 export async function findFalseMembers(
-  { batch, frozenMs }: ClaimedBatch,
+  { batch }: ClaimedBatch,
   members: Message[],
   truths: Truths,
 ): Promise<Set<string>> {
-  const isJustFrozen = Date.now() - frozenMs <= freshMs && batch.attempts === 1;
-  const holding = await withMerchant(batch.merchantId, (tx) => findHolding(tx, batch.merchantId, members));
-  const lies = new Set(members.filter(({ id }) => !holding.has(id)).map(({ id }) => id));
-  if (isJustFrozen) return lies;
-  const checked = members.filter(({ id }) => holding.has(id));
+  const lies = await withMerchant(batch.merchantId, (tx) => findUntrue(tx, batch.merchantId, members));
+  const checked = members.filter(({ id }) => !lies.has(id));
   const proven = await findUnchanged(batch.merchantId, checked);
   for (const message of checked) {
     if (proven.has(message.id)) continue;
@@ -39,14 +41,15 @@ export async function findFalseMembers(
   return lies;
 }
 
-// By what is stored: its case is open, as it was when the mail was frozen, and its merchant mails.
-async function findHolding(tx: Tx, merchantId: string, members: Message[]): Promise<Set<string>> {
+/** Those that are untrue by what is stored: its case was closed or changed since, or its merchant mails no more. */
+export async function findUntrue(tx: Tx, merchantId: string, members: Message[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT g."id" FROM "Message" g JOIN "RecoveryCase" c ON c."id" = g."caseId" AND c."state" = 'open'
         AND c."version" = g."caseVersion"
       JOIN "Merchant" m ON m."id" = g."merchantId" AND m."recoveryMode" = 'on' AND m."pausedAt" IS NULL
     WHERE g."id" = ANY(${members.map(({ id }) => id)}::uuid[]) AND g."merchantId" = ${merchantId}::uuid`;
-  return new Set(rows.map(({ id }) => id));
+  const holding = new Set(rows.map(({ id }) => id));
+  return new Set(members.filter(({ id }) => !holding.has(id)).map(({ id }) => id));
 }
 
 async function findUnchanged(merchantId: string, members: Message[]): Promise<Set<string>> {

@@ -71,7 +71,7 @@ async function hasLaterDue(
 // 20 h apart, three a week, within the customer's window, and at the pace that the breaker leaves.
 async function earliest(tx: Tx, context: Context, { customer }: Asked, address: string): Promise<Date> {
   const { merchant, mailSettings: settings, now } = context;
-  const state = await sendingState(tx, merchant.id);
+  const state = sendingState(settings);
   if (state === "stopped") return addHours(now, 1);
   const asks = (await loadAskTimes(tx, context, [address])).get(address) ?? [];
   const spaced = earliestAsk(asks, now);

@@ -91,7 +91,9 @@ async function lookAt(host: string, dns: Dns): Promise<{ problem: string | null;
 
 /** The host that a merchant stated for its links, usable or not. */
 export async function readLinkDomain(tx: Tx, merchantId: string): Promise<LinkDomain | null> {
-  return tx.linkDomain.findFirst({ where: { merchantId, retiredAt: null } });
+  const [stated = null] = await tx.$queryRaw<LinkDomain[]>`
+    SELECT * FROM "LinkDomain" WHERE "merchantId" = ${merchantId}::uuid AND "retiredAt" IS NULL LIMIT 1`;
+  return stated;
 }
 
 /** The host that new links of a merchant lead to; null: the installation's. */
