@@ -25,7 +25,8 @@ export async function dispatchDueSteps(): Promise<number> {
     if (!(await isAnyDue(tx, at))) return 0;
     await tx.$executeRaw`
       UPDATE "Step" s SET "state" = 'skipped', "skippedReason" = 'shadow' FROM "RecoveryCase" c
-      WHERE s."state" = 'planned' AND s."dueAt" <= ${at} AND c."id" = s."caseId" AND c."state" = 'shadow'`;
+      WHERE EXISTS (SELECT FROM "RecoveryCase" WHERE "state" = 'shadow')
+        AND s."state" = 'planned' AND s."dueAt" <= ${at} AND c."id" = s."caseId" AND c."state" = 'shadow'`;
     await walkIndexes(tx);
     const due = await countDue(tx, at);
     const [few, many] = [
