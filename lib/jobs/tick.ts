@@ -11,6 +11,7 @@ import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
 import { checkAllSending } from "@/lib/messages/check-sending";
 import { closeLostCases, type LostCursor } from "@/lib/recovery/close-lost-cases";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
+import { markShadowSteps } from "@/lib/recovery/mark-shadow-steps";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries";
 import { dispatchSweeps } from "@/lib/recovery/dispatch-sweeps";
@@ -34,6 +35,7 @@ interface Duty {
 export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<void> {
   const duties: Duty[] = [
     { name: "steps", everyMs: tickMs, run: () => dispatchDueSteps() },
+    { name: "shadow steps", everyMs: Math.max(tickMs, 10_000), run: markShadowSteps },
     { name: "retries", everyMs: tickMs, run: dispatchDueRetries },
     { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
     { name: "lost", everyMs: tickMs, run: lookThroughLost() },

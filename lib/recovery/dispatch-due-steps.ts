@@ -15,7 +15,7 @@ const leastFirst = 10;
  * Hands due steps to the queue, by merchants and by turns: its cost grows with the merchants that have some, and
  * one with very many keeps nobody waiting. A merchant with one or two due gets a job for each; one with more, a
  * job that takes chunks of them until none is left and calls for help while they are many (`sendSteps`). A step
- * whose worker died is planned again when its lease ends. Steps of shadow cases are marked, never sent.
+ * whose worker died is planned again when its lease ends. Steps of shadow cases are left out.
  * @returns for how many merchants something was handed out
  */
 export async function dispatchDueSteps(): Promise<number> {
@@ -23,10 +23,6 @@ export async function dispatchDueSteps(): Promise<number> {
   return withInstallation(async (tx) => {
     await takeBack(tx);
     if (!(await isAnyDue(tx, at))) return 0;
-    await tx.$executeRaw`
-      UPDATE "Step" s SET "state" = 'skipped', "skippedReason" = 'shadow' FROM "RecoveryCase" c
-      WHERE EXISTS (SELECT FROM "RecoveryCase" WHERE "state" = 'shadow')
-        AND s."state" = 'planned' AND s."dueAt" <= ${at} AND c."id" = s."caseId" AND c."state" = 'shadow'`;
     await walkIndexes(tx);
     const due = await countDue(tx, at);
     const [few, many] = [
