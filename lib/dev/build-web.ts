@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtWorker, buildWorker } from "@/lib/dev/build-worker";
 import { describeEnd, startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
 
@@ -13,7 +14,7 @@ const sources = [
 const notShipped = /(^lib\/(dev|testing|simulator)\/)|(^lib\/db\/generated\/)|(\.test\.tsx?$)/;
 
 /**
- * Makes the production build of the web app unless the present one was made from the same sources.
+ * Makes the production build of web app and worker unless the present one was made from the same sources.
  * @param folder  of the sources and of the build; by default this clone's own
  * @returns whether a build was needed
  * @throws Error with the end of the build's output
@@ -23,10 +24,12 @@ export async function buildWeb(stops: StopList, logFile: string, folder = root):
   const wanted = hashSources(folder);
   const isFresh =
     existsSync(join(folder, ".next", "BUILD_ID")) &&
+    existsSync(join(folder, builtWorker)) &&
     existsSync(stamp) &&
     readFileSync(stamp, "utf8") === wanted;
   if (isFresh) return false;
   await runBuild(stops, logFile, folder);
+  await buildWorker(folder);
   writeFileSync(stamp, wanted);
   return true;
 }

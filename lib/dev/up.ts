@@ -11,7 +11,7 @@ import { introduceApp, startSimulatorPart } from "@/lib/dev/start-simulator-part
 import { startDatabase } from "@/lib/dev/start-database";
 import type { StopList } from "@/lib/dev/stop-list";
 import { waitUntilReady } from "@/lib/dev/wait-until-ready";
-import { workerArgs } from "@/lib/dev/worker-args";
+import { sourceWorkerArgs, workerArgs } from "@/lib/dev/worker-args";
 
 export type Stack = {
   /** Addresses without a slash at their end. */
@@ -118,7 +118,7 @@ async function startApp(
     "-H",
     "127.0.0.1",
   ]);
-  const worker = start("worker", [...(isProduction ? [] : ["--watch"]), ...workerArgs]);
+  const worker = start("worker", isProduction ? workerArgs : ["--watch", ...sourceWorkerArgs]);
   await Promise.all([waitUntilReady(web, `${app}/api/health/ready`), worker.waitForLine(/ready/i, 60_000)]);
   return { web, worker };
 }

@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { findFreePort } from "@/lib/dev/choose-port";
-import { workerArgs } from "@/lib/dev/worker-args";
+import { sourceWorkerArgs } from "@/lib/dev/worker-args";
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
 import { testEnvironment } from "@/lib/testing/test-environment";
 
@@ -39,7 +39,7 @@ async function startWorking(stopSeconds: number) {
     TICK_SECONDS: "60",
     LOG_LEVEL: "info",
   };
-  const child = spawn(process.execPath, workerArgs, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, sourceWorkerArgs, { env, stdio: ["ignore", "pipe", "inherit"] });
   started.push(child);
   for await (const chunk of child.stdout) if (String(chunk).includes("worker ready")) break;
   child.stdout.resume();

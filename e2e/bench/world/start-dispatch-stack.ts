@@ -2,6 +2,8 @@ import { join } from "node:path";
 
 import { disconnect } from "@/lib/db/client";
 import { choosePort } from "@/lib/dev/choose-port";
+import { buildWorker } from "@/lib/dev/build-worker";
+import { workerHeap } from "@/lib/dev/worker-args";
 import { claimDataFolder } from "@/lib/dev/claim-data-folder";
 import { makeStackEnvironment } from "@/lib/dev/stack-environment";
 import { startDatabase } from "@/lib/dev/start-database";
@@ -18,13 +20,7 @@ export interface DispatchStack {
 
 // Half a gigabyte of copies is held by the simulator, not by us.
 const simulatorArgs = ["--max-old-space-size=8192", "--import", "tsx", "lib/simulator/main.ts"];
-const workerArgs = [
-  "--max-old-space-size=1024",
-  "--max-semi-space-size=4",
-  "--import",
-  "tsx",
-  "e2e/bench/world/dispatch-worker.ts",
-];
+const builtWorker = ".next/worker/dispatch-worker.mjs";
 
 /** PostgreSQL and a simulator without limits, each a process of its own, and the environment of a worker. */
 export async function startDispatchStack(
@@ -57,8 +53,14 @@ export async function startDispatchStack(
   await control.post("/_control/switches", { rateLimits: false });
   await control.post("/_control/delivery", { hold: true });
   await control.post("/_control/mail", { rateLimit: 0, keeps: 100 });
+  await buildWorker(process.cwd(), "e2e/bench/world/dispatch-worker.ts", builtWorker);
   const startWorker = async (name: string) => {
-    const worker = startPart({ name, args: workerArgs, env, logFile: join(folder, "logs", `${name}.log`) });
+    const worker = startPart({
+      name,
+      args: [...workerHeap, builtWorker],
+      env,
+      logFile: join(folder, "logs", `${name}.log`),
+    });
     stops.add(worker.stop);
     await worker.waitForLine(/ready/, 60_000);
     return worker;

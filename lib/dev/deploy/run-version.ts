@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { builtWorker } from "@/lib/dev/build-worker";
 import { findFreePort } from "@/lib/dev/choose-port";
 import { describeEnd, type Part, startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
@@ -50,7 +51,7 @@ export async function startWebOf(
 /** Starts a worker of a version. */
 export async function startWorkerOf(version: Version, env: Environment, stops: StopList): Promise<Part> {
   const name = `${version.name}-worker`;
-  const args = ["--import", "tsx", join(version.folder, "lib/jobs/worker.ts")];
+  const args = [join(version.folder, builtWorker)];
   const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
   stops.add(part.stop);
   await part.waitForLine(/worker ready/, 60_000);

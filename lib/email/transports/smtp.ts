@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer";
-import { parseConnectionUrl } from "nodemailer/lib/shared";
-import type SMTPConnection from "nodemailer/lib/smtp-connection";
+import MailComposer from "nodemailer/lib/mail-composer/index.js";
+import { parseConnectionUrl } from "nodemailer/lib/shared/index.js";
+import type SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 
 import { parseSender } from "@/lib/email/format-sender";
 import type { MailTransport, OutgoingMail, SendResult } from "@/lib/email/mail";
