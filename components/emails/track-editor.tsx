@@ -61,7 +61,7 @@ export function TrackEditor({ view, path, edit }: Props) {
         description={
           edit
             ? "Saving makes a new version for new cases. Running ones finish as they began."
-            : "Only an owner or admin can change these mails."
+            : "Try words in the preview; only an owner or admin can save them."
         }
       />
       {view.saved && (
@@ -147,7 +147,7 @@ export function TrackEditor({ view, path, edit }: Props) {
   );
 }
 
-// Who may not save still has the form: it is what the preview is made of.
+// Who may not save still has the form: the preview is made of it, for words to be tried and shown around.
 function Frame({ save, children }: { save: FormAction | null; children: ReactNode }) {
   if (!save) return <form className="grid gap-6">{children}</form>;
   return (
