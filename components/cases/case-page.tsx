@@ -45,6 +45,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
   const facts = {
     ...view,
     customerPausedAt: customer.pausedAt,
+    customerErasedAt: customer.erasedAt,
     contactCount: view.contacts.length,
     ...view.sequence,
   };
@@ -121,6 +122,7 @@ export function CasePage({ view, now, path, viewer, spacing, act }: Props) {
           />
           <ContactCard contacts={view.contacts} actions={actions} />
           <NoteCard
+            canAdd={actions.add_note === null}
             notes={view.notes}
             people={view.people}
             timeZone={timeZone}

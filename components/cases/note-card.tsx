@@ -8,22 +8,26 @@ import { ActForm } from "./act-form";
 import { NoteActs } from "./note-acts";
 
 interface Props extends Pick<CaseView, "notes" | "people" | "timeZone"> {
+  canAdd: boolean;
   /** whether the reader may change a note */
   canChange: (note: NoteView) => boolean;
 }
 
 /** The merchant's own words about a case. Nobody else ever sees them. */
-export function NoteCard({ notes, people, timeZone, canChange }: Props) {
+export function NoteCard({ canAdd, notes, people, timeZone, canChange }: Props) {
+  if (!canAdd && notes.length === 0) return null;
   return (
     <Card title="Notes" description="For your team only. They are in no mail.">
-      <ActForm verb="add_note" className="grid gap-3">
-        <TextField name="text" label="Write a note" rows={3} />
-        <div>
-          <SubmitButton look="secondary" size="small" pendingText="Saving">
-            Save note
-          </SubmitButton>
-        </div>
-      </ActForm>
+      {canAdd && (
+        <ActForm verb="add_note" className="grid gap-3">
+          <TextField name="text" label="Write a note" rows={3} />
+          <div>
+            <SubmitButton look="secondary" size="small" pendingText="Saving">
+              Save note
+            </SubmitButton>
+          </div>
+        </ActForm>
+      )}
       {notes.length > 0 && (
         <ul className="mt-5 grid gap-4">
           {notes.map((note) => (

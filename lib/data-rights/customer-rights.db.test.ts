@@ -129,6 +129,9 @@ describe("what is stored of a customer", () => {
     const visits = await world.query((tx) => tx.visit.count({ where: { link: { caseId: input.caseId } } }));
     expect(visits).toBe(0);
     expect(kept.steps.filter(({ state }) => state === "planned")).toEqual([]);
+    await expect(addNote({ ...input, text: "Ada again" })).rejects.toMatchObject({
+      code: "action_not_allowed",
+    });
     const audit = await world.query((tx) => tx.auditEntry.count({ where: { action: "customer.erased" } }));
     expect(audit).toBe(1);
     // Their link answers calmly, leads nowhere, and nothing at the provider brings them back.

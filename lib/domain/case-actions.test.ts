@@ -25,6 +25,7 @@ const open: ActionFacts = {
   mailsStoppedAt: null,
   mailsStoppedReason: null,
   customerPausedAt: null,
+  customerErasedAt: null,
   recoveryMode: "on",
   isMerchantPaused: false,
   steps: [step(0, { state: "sent" }), step(1), step(2)],
@@ -94,6 +95,10 @@ describe("which actions a case allows", () => {
   ])("%s", (_name, facts, verbs) => {
     expect(allowed(facts).toSorted()).toEqual([...verbs, "add_note"].toSorted());
     expect(allowed(facts, "owner")).toEqual(allowed(facts, "admin"));
+  });
+
+  it("lets nobody write about a customer who was erased", () => {
+    expect(allowed({ ...open, customerErasedAt: now })).not.toContain("add_note");
   });
 
   it("lets a member look and write notes, whatever the case", () => {

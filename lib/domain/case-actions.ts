@@ -46,6 +46,8 @@ export interface ActionFacts extends CaseStanding {
   mailsStoppedAt: Date | null;
   mailsStoppedReason: string | null;
   customerPausedAt: Date | null;
+  /** the customer's personal data was erased on request */
+  customerErasedAt: Date | null;
   recoveryMode: "off" | "shadow" | "on";
   isMerchantPaused: boolean;
   steps: ActionStep[];
@@ -109,7 +111,8 @@ const refusals: Record<CaseVerb, (facts: ActionFacts, now: Date) => string | nul
   remove_contact: ({ contactCount }) => (contactCount > 0 ? null : "The case has no further address."),
   go_on: decidable,
   end_case: decidable,
-  add_note: () => null,
+  add_note: ({ customerErasedAt }) =>
+    customerErasedAt ? "The customer's personal data was erased; nothing more is written about them." : null,
 };
 
 function decidable({ state, heldReason }: ActionFacts): string | null {

@@ -20,6 +20,7 @@ export async function loadActionFacts({ tx, context, owner }: Source): Promise<A
   return {
     ...{ state, outcome, heldReason, heldUntil, round, mailsStoppedAt, mailsStoppedReason, steps },
     customerPausedAt: owner.customer.pausedAt,
+    customerErasedAt: owner.customer.erasedAt,
     recoveryMode: context.merchant.recoveryMode,
     isMerchantPaused: context.merchant.pausedAt !== null,
     ...(await readVersions(tx, owner)),
