@@ -14,6 +14,7 @@ const facts: ActionFacts = {
   mailsStoppedAt: null,
   mailsStoppedReason: null,
   customerPausedAt: null,
+  customerErasedAt: null,
   recoveryMode: "on",
   isMerchantPaused: false,
   steps: [

@@ -13,7 +13,9 @@ export interface Begun {
   sinceMs?: number;
 }
 
-const beginnings = new AsyncLocalStorage<Begun>();
+// On globalThis, as the pool: Next loads this module several times in a process, and all of them share one pool.
+const kept = globalThis as { recoupBeginnings?: AsyncLocalStorage<Begun> };
+const beginnings = (kept.recoupBeginnings ??= new AsyncLocalStorage<Begun>());
 
 /** Runs `begin`, and tells which connection the transaction that it opens was given. */
 export function watchBeginning<T>(begin: (begun: Begun) => Promise<T>): Promise<T> {

@@ -95,6 +95,11 @@ async function noteDelivery(tx: Tx, message: Message, at: Date): Promise<void> {
   const state = { in: ["sending", "sent", "unknown"] as Message["state"][] };
   await tx.message.updateMany({ where: { id: message.id, state }, data: { state: "delivered" } });
   if (count > 0) await write(tx, message, at, "mail_delivered");
+  // Nobody knew that it had left: what follows from that is still to be done.
+  const { id: messageId, merchantId, sentAt } = message;
+  if (sentAt === null) {
+    await enqueue(tx, "message.send", { merchantId, messageId }, { key: `message:${messageId}` });
+  }
 }
 
 interface Trouble {

@@ -59,7 +59,7 @@ describe("P3: a frozen mail that is no longer true", () => {
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
   });
 
-  it("that a killed worker had sent counts as sent, however often the mail service then says wait", async () => {
+  it("that a killed worker had sent is not sent again: its report says so, however late", async () => {
     const failed = await frozen(world);
     await crashOnWrite(
       "Message",
@@ -76,6 +76,19 @@ describe("P3: a frozen mail that is no longer true", () => {
     await world.account.act("retry-invoice", { invoice: failed.invoice });
     await world.drain();
     await deliverMessage(failed.job, truths);
+    expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "sending" }]);
+    await ownerQuery(`UPDATE "Message" SET "firstTriedAt" = now() - interval '61 seconds' WHERE "id" = $1`, [
+      failed.job.messageId,
+    ]);
+    await deliverMessage(failed.job, truths);
+    expect(await world.caseOf(failed.customer)).toMatchObject({
+      sentAt: null,
+      messages: [{ state: "unknown", failureCode: "no_longer_true" }],
+    });
+    const [mail] = await world.mails(failed.email);
+    const { messageId } = failed.job;
+    const report = { what: "delivered", isPermanent: false } as const;
+    await trackMessage({ messageId, providerMessageId: mail?.id ?? "", ...report });
     await world.drain();
     const closed = await world.caseOf(failed.customer);
     expect(closed).toMatchObject({ state: "closed", outcome: "recovered" });

@@ -17,6 +17,8 @@ import { withdrawMessage } from "./withdraw-message";
 const freshMs = 10_000;
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
 const keyLivesMs = 23 * 3_600_000;
+// Reports of a mail come within seconds.
+const reportWaitMs = 60_000;
 // The lease, less the transport's own time.
 const patienceMs = 5_000;
 
@@ -37,8 +39,9 @@ export type Truths = Record<
 /**
  * Sends a frozen message, once (P3). Claimed by a lease; what is no longer true and surely not sent is withdrawn.
  * Crash before the send: the lease ends, sent later. During it: sent again under the same key, which the
- * transport answers with the first result. After it: the same, or its report says so. The result is stored in
- * one transaction. Another account or server than the first attempt's, or the same one a day later, would not know
+ * transport answers with the first result. After it: the same, or its report says so. What may have left and is no
+ * longer true is not sent again: no report within a minute, and it is `unknown`. The result is stored in one
+ * transaction. Another account or server than the first attempt's, or the same one a day later, would not know
  * the key: nobody is mailed twice on a guess.
  */
 export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
@@ -46,13 +49,19 @@ export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   const transport = await transportOf(job.merchantId);
   const claim = await claimMessage(job, transport.id);
   if (!claim) return;
-  const { message, isSurelyUnsent } = claim;
-  if (!(await isStillTrue(truths, claim)) && isSurelyUnsent) {
-    await withMerchant(job.merchantId, async (tx) => withdrawMessage(tx, message));
+  if (!(await isStillTrue(truths, claim))) {
+    await withMerchant(job.merchantId, (tx) => endUntrue(tx, claim));
     return;
   }
   const result = await send(claim, transport);
   await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
+}
+
+// Of one that may have left, its report is waited for; sent once more, it might leave only now.
+async function endUntrue(tx: Tx, { message, isSurelyUnsent }: ClaimedMessage): Promise<void> {
+  if (isSurelyUnsent) return withdrawMessage(tx, message);
+  if (triedForMs(message) < reportWaitMs) return tryAgain(tx, message, "sending", reportWaitMs / 6);
+  return withdrawMessage(tx, message, { state: "unknown", code: "no_longer_true" });
 }
 
 async function send(

@@ -13,6 +13,7 @@ import {
 
 import { askForStanding } from "./ask-for-standing";
 import { dispatchDueSteps } from "./dispatch-due-steps";
+import { markShadowSteps } from "./mark-shadow-steps";
 
 const jobsOf = `SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE $1 AND "key" LIKE 'step%'`;
 const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
@@ -247,5 +248,23 @@ describe("stop rules, asked of the provider when a mail is due", () => {
     );
     await sendDue();
     expect(await mailsTo(world, customer)).toHaveLength(2);
+  });
+});
+
+describe("in shadow", () => {
+  it("nothing leaves, and the case says which mail would have", async () => {
+    const world = await openWorld();
+    await world.query((tx) =>
+      tx.merchant.update({ where: { id: world.merchantId }, data: { recoveryMode: "shadow" } }),
+    );
+    const { customer } = await failed(world);
+    await world.query((tx) => tx.step.updateMany({ where: { position: 0 }, data: { dueAt: new Date(0) } }));
+    await sendDue();
+    await markShadowSteps();
+    const { state, steps } = await world.caseOf(customer);
+    expect(state).toBe("shadow");
+    expect(steps[0]).toMatchObject({ state: "skipped", skippedReason: "shadow" });
+    expect(steps[1]).toMatchObject({ state: "planned" });
+    expect(await mailsTo(world, customer)).toEqual([]);
   });
 });
