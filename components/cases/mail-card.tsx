@@ -99,7 +99,7 @@ function StepHead({ step, hasRounds, now, timeZone }: HeadProps & { step: StepVi
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="min-w-0 flex-1 font-medium">{name}</p>
       <span className="text-sm text-muted">
-        <TimeAgo at={step.sentAt ?? step.dueAt} now={now} timeZone={timeZone} />
+        <TimeAgo at={step.sentAt ?? step.leavesAt} now={now} timeZone={timeZone} />
       </span>
       <Badge tone={tone}>{word}</Badge>
       {step.skippedReason && (

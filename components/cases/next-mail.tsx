@@ -22,13 +22,13 @@ export function NextMail({ view, step, now }: Props) {
     );
   }
   const when =
-    step.dueAt <= now
+    step.leavesAt <= now
       ? "is about to leave"
-      : `leaves on ${formatDateTime(step.dueAt, "en", view.customerTimeZone)}`;
+      : `leaves on ${formatDateTime(step.leavesAt, "en", view.customerTimeZone)}`;
   return (
     <Line>
       Mail {step.position + 1} {when}
-      {step.dueAt > now && ` by the customer's clock (${nameZone(view.customerTimeZone)})`}.
+      {step.leavesAt > now && ` by the customer's clock (${nameZone(view.customerTimeZone)})`}.
       {step.movedReason && ` It was moved because ${describeReason(step.movedReason)}.`}
     </Line>
   );

@@ -91,6 +91,8 @@ export interface StepView {
   state: "planned" | "claimed" | "sent" | "skipped" | "cancelled";
   skippedReason: string | null;
   dueAt: Date;
+  /** when it leaves at the earliest: `dueAt`, or when the merchant's hours begin again after it */
+  leavesAt: Date;
   /** why it is due later than planned; null: it was not moved */
   movedReason: string | null;
   /** when the merchant asked for it, ahead of its time */

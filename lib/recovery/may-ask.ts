@@ -4,6 +4,7 @@ import { afterFirst, isMerged, nextAskTime } from "@/lib/domain/ask-time";
 import { zoneOf } from "@/lib/domain/customer-zone";
 import { deadlineOf } from "@/lib/domain/deadline";
 import { addMinutes } from "@/lib/domain/sequence";
+import { windowOfStep } from "@/lib/domain/step-window";
 
 import { loadAskInputs, type AskInputs, type Owner } from "./ask-inputs";
 import type { Context } from "./context";
@@ -92,10 +93,7 @@ function askable({ owner, invoices }: AskInputs): CaseInvoice[] {
 function whenToAsk(context: Context, inputs: AskInputs): { at: Date; reason: string | null } {
   const { mailSettings, merchant, now } = context;
   const { step, owner, siblings, slowedUntil } = inputs;
-  const { windowStartHour: startHour, windowEndHour: endHour, isWorkdaysOnly } = mailSettings;
-  const ignoresWindow = step.askedNowAt !== null || (step.position === 0 && !mailSettings.doesFirstWait);
-  const timeZone = zoneOf(owner.customer.country, merchant.timeZone);
-  const window = ignoresWindow ? null : { timeZone, startHour, endHour, isWorkdaysOnly };
+  const window = windowOfStep(step, mailSettings, zoneOf(owner.customer.country, merchant.timeZone));
   const { isUnspaced } = step;
   const first = isUnspaced ? null : afterFirst(step.position, siblings, now);
   const from = [now, slowedUntil, first].reduce<Date>((late, at) => (at && at > late ? at : late), now);

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { normaliseAddress } from "@/lib/domain/address";
 import { zoneOf } from "@/lib/domain/customer-zone";
 import { nextOpen } from "@/lib/domain/send-window";
+import { windowOf } from "@/lib/domain/step-window";
 import { addHours, earliestAsk } from "@/lib/domain/sequence";
 import { nextSlowedAsk, sendingState } from "@/lib/messages/breaker";
 import { loadAskTimes, lockAddresses } from "@/lib/recovery/ask-inputs";
@@ -76,11 +77,6 @@ async function earliest(tx: Tx, context: Context, { customer }: Asked, address: 
   const asks = (await loadAskTimes(tx, context, [address])).get(address) ?? [];
   const spaced = earliestAsk(asks, now);
   const slowed = state === "slowed" ? await nextSlowedAsk(tx, merchant.id) : now;
-  const window = {
-    timeZone: zoneOf(customer.country, merchant.timeZone),
-    startHour: settings.windowStartHour,
-    endHour: settings.windowEndHour,
-    isWorkdaysOnly: settings.isWorkdaysOnly,
-  };
+  const window = windowOf(settings, zoneOf(customer.country, merchant.timeZone));
   return nextOpen(window, slowed > spaced ? slowed : spaced);
 }

@@ -1,8 +1,12 @@
+import type { MailSettings, Step } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { withMerchant } from "@/lib/db/transaction";
 import type { CaseView, MessageView } from "@/lib/domain/case-view";
 import { zoneOf } from "@/lib/domain/customer-zone";
 import { NotFoundError } from "@/lib/domain/errors";
+import { nextOpen } from "@/lib/domain/send-window";
+import { windowOfStep } from "@/lib/domain/step-window";
+import { readMailSettings } from "@/lib/merchants/mail-settings";
 import { readVersions } from "@/lib/sequences/read-versions";
 
 import { movedReasonOf } from "./moved-reason-of";
@@ -36,18 +40,24 @@ export async function readCase(merchantId: string, caseId: string): Promise<Case
       tx,
       caseId,
     );
+    const settings = await readMailSettings(tx, merchantId);
+    const customerTimeZone = zoneOf(customer.country, merchant.timeZone);
     const entries = timeline.map((entry) => ({ ...entry, data: entry.data as Record<string, unknown> }));
     return {
       ...found,
       customer,
       sequence: await readVersions(tx, { merchantId, sequenceVersionId }),
       timeZone: merchant.timeZone,
-      customerTimeZone: zoneOf(customer.country, merchant.timeZone),
+      customerTimeZone,
       recoveryMode: merchant.recoveryMode,
       isMerchantPaused: merchant.pausedAt !== null,
       isTest: merchant.connection?.mode === "test",
       invoices: await readCaseInvoices(tx, caseId),
-      steps: steps.map((step) => ({ ...step, movedReason: movedReasonOf(step, found.round, entries) })),
+      steps: steps.map((step) => ({
+        ...step,
+        leavesAt: leavesAt(step, settings, customerTimeZone),
+        movedReason: movedReasonOf(step, found.round, entries),
+      })),
       otherMessages: messages,
       retries: await listRetries(tx, caseId),
       ...(await readCaseVisits(tx, caseId)),
@@ -58,6 +68,15 @@ export async function readCase(merchantId: string, caseId: string): Promise<Case
       ]),
     };
   });
+}
+
+function leavesAt(
+  step: Pick<Step, "dueAt" | "position" | "askedNowAt">,
+  settings: MailSettings,
+  timeZone: string,
+): Date {
+  const window = windowOfStep(step, settings, timeZone);
+  return window ? nextOpen(window, step.dueAt) : step.dueAt;
 }
 
 async function findCase(tx: Tx, caseId: string) {
