@@ -9,6 +9,7 @@ import type { Context } from "./context";
 import { findCaseChange } from "./find-case-change";
 import { hearsCustomer } from "./retries/may-collect-case";
 import { isCardNoted } from "./note-card-change";
+import { isGivenUp } from "./reopen-lost";
 import { writeTimeline } from "./write-timeline";
 
 /** A customer fact as columns; what a deleted customer no longer has is left as it was known. */
@@ -49,15 +50,18 @@ export async function applyCustomer(
       at: context.now,
     });
   }
-  const living = await tx.recoveryCase.findFirst({
-    where: { merchantId: customer.merchantId, customerId: customer.id, state: { not: "closed" } },
-  });
-  if (!living) return;
+  const ofCustomer = { merchantId: customer.merchantId, customerId: customer.id };
+  const living = await tx.recoveryCase.findFirst({ where: { ...ofCustomer, state: { not: "closed" } } });
+  if (!living) {
+    const latest = await tx.recoveryCase.findFirst({ where: ofCustomer, orderBy: { closedAt: "desc" } });
+    if (latest && isGivenUp(latest) && !context.isReconciling) await askToReconcile(tx, latest, fact.slots);
+    return;
+  }
   if (columns.email !== undefined && columns.email !== customer.email) {
     await changeAddress(tx, context, living);
   }
   if (fact.isDeleted && !customer.isDeleted) await noteDeletion(tx, context, living);
-  if (!context.isReconciling) await askToReconcile(tx, living, fact.slots);
+  if (!context.isReconciling && hearsCustomer(living)) await askToReconcile(tx, living, fact.slots);
 }
 
 const normalise = (email: string | null) => email && normaliseAddress(email);
@@ -80,10 +84,9 @@ async function noteDeletion(tx: Tx, context: Context, living: RecoveryCase): Pro
 
 // Only a card that was not seen before is worth fresh reads: most customer events change a name. A reconcile
 // itself comes through here too, and must not ask for the next one.
-async function askToReconcile(tx: Tx, living: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
-  if (!hearsCustomer(living)) return;
-  const change = await findCaseChange(tx, living.id, slots);
-  if (!change || (await isCardNoted(tx, living.id, change))) return;
-  const { merchantId, id: caseId } = living;
+async function askToReconcile(tx: Tx, owner: RecoveryCase, slots: PaymentSlot[]): Promise<void> {
+  const { merchantId, id: caseId } = owner;
+  const change = await findCaseChange(tx, caseId, slots);
+  if (!change || (await isCardNoted(tx, caseId, change))) return;
   await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
 }

@@ -9,11 +9,12 @@ import { lockCase } from "./lock-case";
 import { hearsCustomer, mayCollectCase } from "./retries/may-collect-case";
 import { noteCardChange } from "./note-card-change";
 import { readCaseFacts, type CaseFacts } from "./read-case-facts";
+import { reopenLost, isGivenUp } from "./reopen-lost";
 import { repairDefaults } from "./repair-defaults";
 
 /**
  * After a card may have changed: finds the slot that changed (P2), repairs stale subscription defaults, and
- * decides at most one retry. Idempotent: run again at any point, it finds what is done and goes on.
+ * decides at most one retry. A lost case is taken in again first. Idempotent: run again at any point, it finds what is done and goes on.
  * Crash after the repair: read again, nothing left to repair. Crash after the decision: the retry is a row
  * with its job. Two at once: the customer's lock and the unique keys let one decide.
  */
@@ -48,6 +49,7 @@ async function applyAndFind(
     const context = { ...(await loadContext(tx, merchantId)), isReconciling: true };
     await applyFactsIn(tx, context, [facts.customer, ...facts.invoices]);
     const owner = await lockCase(tx, merchantId, caseId);
+    if (owner && isGivenUp(owner)) await reopenLost(tx, context, owner, facts);
     if (!owner || !hearsCustomer(owner)) return null;
     const slots = [...facts.customer.slots, ...facts.invoices.map(({ slot }) => slot)];
     const change = await findCaseChange(tx, caseId, slots);

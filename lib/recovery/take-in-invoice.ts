@@ -58,6 +58,7 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
       sequenceVersionId: sequence?.id ?? null,
       firstFailedAt: failedAt,
       openedAt: now,
+      ...(intake.known && (await stopOf(tx, intake.known))),
     },
   });
   await traced("case.open", {}, () => addInvoice(tx, opened, intake), { self: traceparentOf(opened.id) });
@@ -73,6 +74,14 @@ async function openCase(tx: Tx, context: Context, intake: Intake): Promise<void>
   await planSteps(tx, context, opened, failedAt);
   await askForStanding(tx, context, [opened]);
   await askForPlan(tx, context, opened.id);
+}
+
+// Who wants no more mails about a payment gets none when it is taken in again.
+async function stopOf(tx: Tx, { caseId }: CaseInvoice) {
+  return tx.recoveryCase.findUnique({
+    where: { id: caseId },
+    select: { mailsStoppedAt: true, mailsStoppedReason: true },
+  });
 }
 
 async function joinCase(tx: Tx, context: Context, living: RecoveryCase, intake: Intake): Promise<void> {
