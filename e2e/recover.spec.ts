@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import type { FailedRenewal } from "@/e2e/fixtures/account";
 import { expectDone, goodCard, linkOf, readMail, updateCard } from "@/e2e/fixtures/customer";
-import { expectAccessible } from "@/e2e/fixtures/expect-accessible";
+import { expectAccessible, expectMailAccessible } from "@/e2e/fixtures/expect-accessible";
 import { type Merchant, openCase, startMerchant } from "@/e2e/fixtures/merchant";
 import { openBrowser } from "@/e2e/fixtures/person";
 import { stack } from "@/e2e/fixtures/stack";
@@ -63,6 +63,7 @@ test("a failed renewal is recovered: mail, link, new card, paid once, thanked, c
   await expect(page.getByRole("link", { name: failed.name })).toBeVisible({ timeout: secondsToMail * 1000 });
   const mail = await waitForMail(failed.email, /did not go through/);
   expect((Date.now() - failedAtMs) / 1000).toBeLessThan(secondsToMail);
+  await expectMailAccessible(browser, mail.html);
 
   await readMail();
   const customer = await followInInbox(await openBrowser(browser), failed.email, /did not go through/);

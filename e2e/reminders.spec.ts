@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { newAccount } from "@/e2e/fixtures/account";
 import { expectDone, followMail, readMail, updateCard } from "@/e2e/fixtures/customer";
-import { expectAccessible } from "@/e2e/fixtures/expect-accessible";
+import { expectAccessible, expectMailAccessible } from "@/e2e/fixtures/expect-accessible";
 import { type Merchant, startMerchant, turnOn } from "@/e2e/fixtures/merchant";
 import { stack } from "@/e2e/fixtures/stack";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -43,6 +43,7 @@ test("a customer is reminded of a card, puts in another, and is not reminded aga
   const mail = await waitForMail(email, /has expired/);
   expect(mail.text).toContain("•••• 4242");
   expect(mail.text).toContain("$29.00");
+  await expectMailAccessible(browser, mail.html);
   expect(mail.headers["List-Unsubscribe"]).toMatch(/^<http.+\/unsubscribe>$/);
 
   await page.goto(`${path}/reminders`);

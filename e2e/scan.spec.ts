@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { recomputeExport } from "@/e2e/bench/recompute/recompute-export";
 import { newAccount } from "@/e2e/fixtures/account";
@@ -8,6 +9,9 @@ import { openBrowser } from "@/e2e/fixtures/person";
 import { signIn } from "@/e2e/fixtures/sign-in";
 import { expect, test } from "@/e2e/fixtures/test";
 
+// A scan reads up to the second in which it begins, as the provider tells times in whole ones.
+const aSecondMs = 1_000;
+
 test("a pasted key that may only read leads to a scan, its report, the payments behind a figure, and exports", async ({
   browser,
 }) => {
@@ -15,6 +19,7 @@ test("a pasted key that may only read leads to a scan, its report, the payments 
   const ada = await account.failRenewal({ name: "Ada Lovelace", amountMinor: 4900 });
   await account.failRenewal({ name: "Kurt Gödel", amountMinor: 2900, card: "lost" });
   await account.failRenewal({ name: "Emmy Noether", amountMinor: 8000, currency: "jpy" });
+  await sleep(aSecondMs);
   const page = await openBrowser(browser);
   await signIn(page, `${account.id}@merchant.example`);
   const path = await createMerchant(page, "Scan Co");
@@ -70,6 +75,7 @@ test("one user sees two accounts, and both modes of one, side by side, each with
   await acme.failRenewal({ name: "Live Lena", amountMinor: 4900 });
   await sandbox.failRenewal({ name: "Test Tom", amountMinor: 1300 });
   await books.failRenewal({ name: "Reading Rita", amountMinor: 8000, currency: "eur" });
+  await sleep(aSecondMs);
   const page = await openBrowser(browser);
   await signIn(page, `${acme.id}@merchant.example`);
   const told = [
