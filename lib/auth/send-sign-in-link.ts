@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { randomToken } from "@/lib/crypto/token";
 import { db } from "@/lib/db/client";
 import { AppError, InvalidInputError, RateLimitedError } from "@/lib/domain/errors";
 import { parseAddress } from "@/lib/email/address";
+import type { OutgoingMail, SendResult } from "@/lib/email/mail";
 import { renderSignInMail } from "@/lib/email/render-sign-in-mail";
 import { sendMail } from "@/lib/email/send-mail";
 import { env } from "@/lib/env";
@@ -57,7 +60,7 @@ export async function sendSignInLink(ask: {
 
 async function mailLink(to: string, url: string, tokenHash: string): Promise<void> {
   const mail = await renderSignInMail({ url, expiresInMinutes: signInLinkMinutes, locale: "en" });
-  const sent = await sendMail({
+  const sent = await sendPatiently({
     ...mail,
     to,
     from: env().MAIL_FROM,
@@ -69,6 +72,21 @@ async function mailLink(to: string, url: string, tokenHash: string): Promise<voi
   log.warn({ code: sent.code }, "sign-in mail not sent");
   throw new AppError("unavailable", "sign_in_mail_not_sent", sent.code, sentences[sent.outcome]);
 }
+
+// A mail service that is asked too often says when to come back: better than having a person press again.
+async function sendPatiently(mail: OutgoingMail): Promise<SendResult> {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    const sent = await sendMail(mail);
+    if (sent.outcome !== "try_later") return sent;
+    const waitMs = Math.max(sent.retryAfterMs, leastWaitMs);
+    if (performance.now() + waitMs > untilMs) return sent;
+    await sleep(waitMs);
+  }
+}
+
+const patienceMs = 5_000;
+const leastWaitMs = 250;
 
 const sentences = {
   refused:
