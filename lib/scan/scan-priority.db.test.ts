@@ -121,7 +121,7 @@ describe("while a scan reads at full speed", () => {
 
   it("clicks and retries of the same merchant find a place at once, each time", async () => {
     const { world, customers } = await worldWithMails(2);
-    const job = await longScan(world, 60);
+    const job = await longScan(world, 90);
     await watchBudget();
     await withProviderAt150Ms([], async () => {
       const scan = runScan(job);
