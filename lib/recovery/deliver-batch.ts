@@ -12,14 +12,8 @@ import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 import type { Truths } from "./deliver-message";
 import { lockBatch } from "./lock-batch";
 import { noteSentMany } from "./note-sent";
-import {
-  dissolveBatch,
-  findFalseMembers,
-  findUntrue,
-  giveBackBatch,
-  isJustFrozen,
-  withdrawMembers,
-} from "./thin-out-batch";
+import { type Attempt, livingOf, sealTrue } from "./seal-batch";
+import { dissolveBatch, findFalseMembers, findUntrue, giveBackBatch, isJustFrozen } from "./thin-out-batch";
 import { withdrawMessage } from "./withdraw-message";
 
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
@@ -31,11 +25,6 @@ const unknownWaitMs = 60_000;
 interface Job {
   merchantId: string;
   batchId: string;
-}
-
-/** What an attempt is made with: the members that are left, and their bytes. */
-interface Attempt extends ClaimedBatch {
-  packed: PackedBatch;
 }
 
 /**
@@ -85,7 +74,7 @@ async function begin(tx: Tx, job: Job): Promise<Begun | null> {
   const isDecided = transport.sendBatch !== undefined && isJustFrozen(claim);
   if (!isDecided) return { claim, transport, isDecided, attempt: null };
   await lockBatch(tx, claim.batch, claim.members);
-  const lies = await findUntrue(tx, claim.batch.merchantId, living(claim));
+  const lies = await findUntrue(tx, claim.batch.merchantId, livingOf(claim));
   return { claim, transport, isDecided, attempt: await sealTrue(tx, claim, transport, lies) };
 }
 
@@ -119,64 +108,11 @@ async function prepare(
     await withMerchant(merchantId, (tx) => dissolveBatch(tx, claim, claim.members, "alone"));
     return null;
   }
-  const lies = await findFalseMembers(claim, living(claim), truths);
+  const lies = await findFalseMembers(claim, livingOf(claim), truths);
   return withMerchant(merchantId, async (tx) => {
     await lockBatch(tx, claim.batch, claim.members);
     return sealTrue(tx, claim, transport, lies);
   });
-}
-
-const living = ({ members }: ClaimedBatch) => members.filter(({ state }) => state === "frozen");
-
-/** Withdraws what is false or cannot be sent, and seals the rest; null when nothing is left, or other bytes were tried. */
-async function sealTrue(
-  tx: Tx,
-  claim: ClaimedBatch,
-  transport: MailTransport,
-  lies: Set<string>,
-): Promise<Attempt | null> {
-  const truthful = living(claim).filter(({ id }) => !lies.has(id));
-  const packed = packBatch(truthful.map(mailOf));
-  const unsendable = new Set(packed.refused.map(({ index }) => truthful[index]?.id));
-  const members = truthful.filter(({ id }) => !unsendable.has(id));
-  await withdrawMembers(
-    tx,
-    living(claim).filter(({ id }) => lies.has(id)),
-  );
-  for (const { index, code } of packed.refused) {
-    const message = truthful[index];
-    if (message) await withdrawMessage(tx, message, { state: "failed", code });
-  }
-  const isTried = claim.batch.bodyHash !== null;
-  if (isTried && claim.batch.bodyHash !== packed.hash) {
-    await dissolveBatch(tx, claim, members, "again");
-    return null;
-  }
-  const isSealed = await seal(tx, claim, { members, hash: packed.hash, routeId: transport.id });
-  return isSealed ? { ...claim, members, packed } : null;
-}
-
-async function seal(
-  tx: Tx,
-  { batch }: ClaimedBatch,
-  { members, hash, routeId }: { members: Message[]; hash: string; routeId: string },
-): Promise<boolean> {
-  const { id } = batch;
-  if (members.length === 0) {
-    await tx.sendBatch.updateMany({ where: { id }, data: { state: "done", leasedUntil: null } });
-    return false;
-  }
-  const memberIds = members.map((member) => member.id);
-  const firstTriedAt = batch.firstTriedAt ?? new Date();
-  // The lease may have run out over slow reads: then it is somebody else's by now.
-  const sealed = await tx.$executeRaw`
-    WITH sealed AS (UPDATE "SendBatch" SET "state" = 'sending', "memberIds" = ${memberIds}::uuid[],
-        "bodyHash" = ${hash}, "routeId" = ${routeId}, "firstTriedAt" = ${firstTriedAt}
-      WHERE "id" = ${id}::uuid AND "state" = 'frozen' AND "attempts" = ${batch.attempts} RETURNING 1)
-    UPDATE "Message" SET "state" = 'sending', "attempts" = "attempts" + 1,
-      "firstTriedAt" = ${firstTriedAt}, "routeId" = ${routeId}
-    WHERE EXISTS (SELECT FROM sealed) AND "id" = ANY(${memberIds}::uuid[]) AND "state" = 'frozen'`;
-  return sealed > 0;
 }
 
 /** After a call of which nobody knows what came of it: what was reported meanwhile counts, the rest waits. */

@@ -62,7 +62,7 @@ type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 
 beforeAll(() => testDatabase());
 
-/** Plays one act as any writer of these tables might. */
+/** Plays one act, the way whoever writes these tables could. */
 async function play(merchantId: string, one: Act): Promise<void> {
   if (one.do === "fold") return void (await foldTallies(1));
   await withMerchant(merchantId, async (tx) => {
