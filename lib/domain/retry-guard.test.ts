@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { customerFact, invoiceFact, methodFact, slotOf } from "@/lib/testing/facts";
 
 import type { AttemptFact, InvoicePaymentFact, InvoiceFact } from "./facts";
-import { declinedAsRead, outcomeAsRead, refuseRetry } from "./retry-guard";
+import { declinedAsRead, hasTriedEnough, outcomeAsRead, refuseRetry } from "./retry-guard";
 
 const retry = { providerPaymentMethodId: "pm_new", amountMinor: 1900n, currency: "usd" };
 const customer = customerFact([slotOf("customer", methodFact("pm_new"))]);
@@ -126,5 +126,25 @@ describe("what became of a call whose answer was lost", () => {
     const found = declinedAsRead(called, { invoice, attempts: [attempt] });
     expect(found).toEqual(isOurs ? { state: "declined", decline } : null);
     expect(declinedAsRead(called, { invoice, attempts: null })).toBeNull();
+  });
+});
+
+describe("a leaked link tests no cards", () => {
+  const now = new Date("2026-05-20T12:00:00Z");
+  const hoursAgo = (hours: number, cause = "card_updated") => ({
+    decidedAt: new Date(now.getTime() - hours * 3_600_000),
+    cause,
+  });
+  it.each([
+    ["four today", [1, 2, 3, 4].map((hours) => hoursAgo(hours)), false],
+    ["five today", [1, 2, 3, 4, 5].map((hours) => hoursAgo(hours)), true],
+    ["one of five a day ago", [1, 2, 3, 4, 24].map((hours) => hoursAgo(hours)), false],
+    [
+      "four, and one of our own schedule",
+      [...[1, 2, 3, 4].map((hours) => hoursAgo(hours)), hoursAgo(5, "scheduled:soft")],
+      false,
+    ],
+  ])("%s", (_name, retries, expected) => {
+    expect(hasTriedEnough(retries, now)).toBe(expected);
   });
 });

@@ -1,6 +1,8 @@
 import { isPaymentUnderWay } from "./case";
 import type { DeclineCodes } from "./decline";
 import type { AttemptFact, CustomerFact, InvoiceFact } from "./facts";
+import { isScheduled } from "./retry-plan/is-scheduled";
+import { addHours } from "./sequence";
 
 export interface DecidedRetry {
   providerPaymentMethodId: string;
@@ -18,9 +20,17 @@ interface CalledRetry extends Pick<DecidedRetry, "providerPaymentMethodId"> {
 // Our clock and the provider's agree within this.
 const clocksApartMs = 60_000;
 
-/** A leaked link must not test cards (design, section 5). */
-export const retriesPerDay = 5;
+const retriesPerDay = 5;
 const chargeable = ["active", "past_due", "unpaid"];
+
+/**
+ * Whether a case had as many retries with new cards today as it may: a leaked link must not test cards (design,
+ * section 5). Those of our own schedule are nobody's cards to test.
+ */
+export function hasTriedEnough(retries: { decidedAt: Date; cause: string }[], now: Date): boolean {
+  const today = retries.filter((retry) => !isScheduled(retry) && retry.decidedAt > addHours(now, -24));
+  return today.length >= retriesPerDay;
+}
 
 /**
  * Whether a decided retry may still be called, from facts read right before (P1, P2).

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import { setUpWebhook } from "@/lib/merchants/set-up-webhook";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { mendWebhook } from "@/lib/merchants/mend-webhook";
 import { readRequestCounts } from "@/lib/merchants/read-request-counts";
 import { dispatchSweeps } from "@/lib/recovery/dispatch-sweeps";
@@ -22,9 +21,6 @@ import { lookForMissed } from "./look-for-missed";
 async function worldWithEndpoint(): Promise<RecoveryWorld> {
   const world = await recoveryWorld();
   await ownerQuery(`UPDATE "Merchant" SET "recoveryMode" = 'off' WHERE "id" <> $1`, [world.merchantId]);
-  await world.query((tx) =>
-    writeMailSettings(tx, world.merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false }),
-  );
   return world;
 }
 

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/dispatch-polls";
 import { recordEvent } from "@/lib/events/record-event";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { replaceKey } from "@/lib/merchants/replace-key";
 import { providerOf } from "@/lib/providers";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
@@ -31,9 +30,6 @@ async function live(): Promise<Life> {
   let key = "";
   const world = await recoveryWorld({ key: async (account) => (key = await account.key()) });
   await ownerQuery(`UPDATE "Merchant" SET "recoveryMode" = 'off' WHERE "id" <> $1`, [world.merchantId]);
-  await world.query((tx) =>
-    writeMailSettings(tx, world.merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false }),
-  );
   return { ...world, key };
 }
 

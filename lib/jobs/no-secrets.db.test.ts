@@ -9,11 +9,12 @@ import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { replaceKey } from "@/lib/merchants/replace-key";
 import { saveWebhookSecret } from "@/lib/merchants/save-webhook-secret";
 import { log } from "@/lib/log";
-import { saveResendKey } from "@/lib/senders/save-route";
+import { saveResendKey, saveSmtpServer } from "@/lib/senders/save-route";
 import { captureLogs } from "@/lib/testing/capture-logs";
 import { connectionOf } from "@/lib/testing/connected-merchant";
 import { findInDatabase } from "@/lib/testing/find-in-database";
 import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { startSmtp } from "@/lib/testing/start-smtp";
 import { withFault } from "@/lib/testing/with-switches";
 
 const slackUrl = "https://hooks.example.test/services/T000/B000/slack-secret-1";
@@ -53,6 +54,7 @@ async function playAll(world: RecoveryWorld): Promise<Record<string, string>> {
     for (const [, token = ""] of JSON.stringify(mail).matchAll(tokens)) secrets[`mailed ${token}`] = token;
   }
   await playSignIn(secrets, userId, world);
+  await playSmtp(secrets, world);
   await playKeys(secrets, world);
   return secrets;
 }
@@ -66,6 +68,24 @@ async function playSignIn(
   await sendSignInLink({ email, callbackPath: "/", caller: undefined });
   const [mail] = await world.mails(email);
   secrets.signInToken = /token=([\w-]{43})/.exec(JSON.stringify(mail))?.[1] ?? "";
+}
+
+/** The merchant's own mail server: it refuses the password, takes it, and refuses it again when a mail is to leave. */
+async function playSmtp(secrets: Record<string, string>, world: RecoveryWorld): Promise<void> {
+  const { merchantId, userId, account, query } = world;
+  let login = "535 no";
+  const port = String(await startSmtp(() => login));
+  const input = { host: "localhost", port, user: "me", password: (secrets.smtpPassword = smtpPassword) };
+  await expect(saveSmtpServer({ merchantId, userId, input })).rejects.toThrow();
+  login = "235 in";
+  await saveSmtpServer({ merchantId, userId, input });
+  const domain = { domain: "acme.test", fromAddress: "billing@acme.test", selectors: ["one"] };
+  await query((tx) =>
+    tx.senderDomain.create({ data: { merchantId, ...domain, isVerified: true, addedAt: new Date() } }),
+  );
+  login = "535 no";
+  await account.failRenewal();
+  await world.drain();
 }
 
 /** Every way in which a key or a secret comes in, is refused, or dies. */

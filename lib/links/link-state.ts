@@ -3,8 +3,7 @@ import { localeOf } from "@/lib/domain/choose-locale";
 import type { InvoiceFact } from "@/lib/domain/facts";
 import type { LinkDecision, LinkInvoice, LinkState } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
-import { retriesPerDay } from "@/lib/domain/retry-guard";
-import { addHours } from "@/lib/domain/sequence";
+import { hasTriedEnough } from "@/lib/domain/retry-guard";
 import { readPermissions } from "@/lib/merchants/read-permissions";
 
 import type { FoundLink } from "./find-link";
@@ -43,8 +42,7 @@ function invoicesOf({ owner }: FoundLink, fresh: InvoiceFact[]): LinkInvoice[] {
 function isRetryRefused({ owner, at }: FoundLink, lacksPermission: boolean): boolean {
   if (!owner) return false;
   if (lacksPermission && owner.updatedAt !== null) return true;
-  const today = owner.retries.filter(({ decidedAt }) => decidedAt > addHours(at, -24));
-  return today.length >= retriesPerDay;
+  return hasTriedEnough(owner.retries, at);
 }
 
 /** Who speaks on the page, and in which language; never the customer's name or card. */

@@ -52,7 +52,7 @@ interface LinkShape<At extends Moment, Amount> {
       amountPaidMinor: Amount;
     }[];
     /** ours that were not superseded */
-    retries: { decidedAt: At }[];
+    retries: { decidedAt: At; cause: string }[];
   };
 }
 
@@ -84,7 +84,7 @@ function toStoredCase(owner: NonNullable<LinkRow["owner"]>): StoredCase {
       amountRemainingMinor: BigInt(invoice.amountRemainingMinor),
       amountPaidMinor: BigInt(invoice.amountPaidMinor),
     })),
-    retries: owner.retries.map(({ decidedAt }) => ({ decidedAt: new Date(decidedAt) })),
+    retries: owner.retries.map((retry) => ({ ...retry, decidedAt: new Date(retry.decidedAt) })),
   };
 }
 

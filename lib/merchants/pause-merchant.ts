@@ -32,7 +32,9 @@ async function setPaused({ merchantId, userId }: Input, pausedAt: Date | null): 
       subject: `merchant:${merchantId}`,
       reason: pausedAt ? "A member paused recovery" : "A member let recovery go on",
     });
-    if (!pausedAt) await lookForCards(tx, merchantId);
+    if (pausedAt) return;
+    await lookForCards(tx, merchantId);
+    await lookForTries(tx, merchantId);
   });
 }
 
@@ -43,4 +45,13 @@ async function lookForCards(tx: Tx, merchantId: string): Promise<void> {
   for (const { id: caseId } of renewed) {
     await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
   }
+}
+
+// Tries that came due during the pause are looked at again only each hour.
+async function lookForTries(tx: Tx, merchantId: string): Promise<void> {
+  const at = await now();
+  await tx.retryPlan.updateMany({
+    where: { merchantId, dueAt: { lte: at }, lookAt: { gt: at } },
+    data: { lookAt: at },
+  });
 }

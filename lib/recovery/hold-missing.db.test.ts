@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { seal } from "@/lib/crypto/seal";
 import { dropConnection } from "@/lib/merchants/load-connection";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { openAlerts } from "@/lib/testing/connected-merchant";
 import { moveClock, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { simulateAccount } from "@/lib/testing/simulate-account";
@@ -37,13 +36,6 @@ describe("invoices that the provider does not know, as with the key of another a
   let world: RecoveryWorld;
   beforeEach(async () => {
     world = await recoveryWorld();
-    await world.query((tx) =>
-      writeMailSettings(tx, world.merchantId, {
-        windowStartHour: 0,
-        windowEndHour: 24,
-        isWorkdaysOnly: false,
-      }),
-    );
   });
 
   it("hold their cases and close none, with one alert for all; read again, they go on", async () => {

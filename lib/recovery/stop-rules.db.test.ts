@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { now } from "@/lib/clock";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { hearEvents } from "@/lib/testing/hear-events";
 import {
   moveClock,
@@ -16,15 +15,7 @@ import { dispatchDueSteps } from "./dispatch-due-steps";
 import { markShadowSteps } from "./mark-shadow-steps";
 
 const jobsOf = `SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE $1 AND "key" LIKE 'step%'`;
-const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
 const daysMs = 24 * 3_600_000;
-
-/** A world whose mails leave at any hour, so that only the rule under test decides. */
-async function openWorld(): Promise<RecoveryWorld> {
-  const world = await recoveryWorld();
-  await world.query((tx) => writeMailSettings(tx, world.merchantId, always));
-  return world;
-}
 
 async function failed(world: RecoveryWorld, options = {}) {
   const made = await world.account.failRenewal(options);
@@ -61,7 +52,7 @@ async function paidInvoiceOf({ account }: RecoveryWorld, customer: string): Prom
 describe("stop rules, asked of the provider when a mail is due", () => {
   let world: RecoveryWorld;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await recoveryWorld();
   });
 
   it("a deleted customer and one without an address are not mailed", async () => {
@@ -123,7 +114,7 @@ describe("stop rules, asked of the provider when a mail is due", () => {
   });
 
   it("waits while the merchant paused everything, or this customer, and reads nothing meanwhile", async () => {
-    const own = await openWorld();
+    const own = await recoveryWorld();
     const { customer } = await failed(own);
     const { customerId } = await own.caseOf(customer);
     const requests = async () =>
@@ -174,7 +165,7 @@ describe("stop rules, asked of the provider when a mail is due", () => {
   });
 
   it("many are looked up together, by one list of what began since", async () => {
-    const own = await openWorld();
+    const own = await recoveryWorld();
     const { customer } = await failed(own);
     const { id, customer: person } = await own.caseOf(customer);
     const dayOld = new Date((await businessNow()) - daysMs - 1000);
@@ -253,7 +244,7 @@ describe("stop rules, asked of the provider when a mail is due", () => {
 
 describe("in shadow", () => {
   it("nothing leaves, and the case says which mail would have", async () => {
-    const world = await openWorld();
+    const world = await recoveryWorld();
     await world.query((tx) =>
       tx.merchant.update({ where: { id: world.merchantId }, data: { recoveryMode: "shadow" } }),
     );

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { trackMessage } from "@/lib/messages/track-message";
 import { moveClock, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { withSwitches } from "@/lib/testing/with-switches";
@@ -8,14 +7,6 @@ import { withSwitches } from "@/lib/testing/with-switches";
 import { closeLostCases } from "./close-lost-cases";
 
 // In a file of their own: with the clock, the mails of every case of the database come due.
-
-/** Its mails leave whatever the hour and the day of the week; the window has tests of its own. */
-async function openWorld(): Promise<RecoveryWorld> {
-  const world = await recoveryWorld();
-  const always = { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false };
-  await world.query((tx) => writeMailSettings(tx, world.merchantId, always));
-  return world;
-}
 
 async function mailsTo(world: RecoveryWorld, customer: string) {
   const { email } = (await world.caseOf(customer)).customer;
@@ -48,7 +39,7 @@ const fiveSubjects = {
 
 describe("the mails of weeks", () => {
   it("never writes to an address that bounced", async () => {
-    const world = await openWorld();
+    const world = await recoveryWorld();
     const failed = await world.account.failRenewal();
     await world.drain();
     const [message] = (await world.caseOf(failed.customer)).messages;
@@ -70,7 +61,7 @@ describe("the mails of weeks", () => {
 
   it("writes five mails in the customer's language on days 0, 3, 7, 14 and 21, and gives the case up 14 days later", () =>
     withSwitches({ afterRetries: "past_due" }, async () => {
-      const own = await openWorld();
+      const own = await recoveryWorld();
       const told = [];
       for (const [locale, subjects] of Object.entries(fiveSubjects)) {
         const { customer } = await own.account.failRenewal({ locale });

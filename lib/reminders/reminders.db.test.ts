@@ -16,15 +16,6 @@ import { sendReminder } from "./send-reminder";
 
 let count = 0;
 
-/** A merchant whose customers may be written to at any hour. */
-async function world(): Promise<RecoveryWorld> {
-  const made = await recoveryWorld();
-  await made.query((tx) =>
-    writeMailSettings(tx, made.merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false }),
-  );
-  return made;
-}
-
 /** A customer whose card ends with a month that is over in 31 to 60 days. */
 async function subscriber({ account }: RecoveryWorld, more: Record<string, unknown> = {}, card = "ok") {
   const email = `grace-${++count}@example.test`;
@@ -70,7 +61,7 @@ async function sendDue({ merchantId }: RecoveryWorld): Promise<void> {
 
 describe("a card that expires before a charge", () => {
   it("is told of 30, 14 and 3 days before, once each, and counted as a false alarm when it is charged", async () => {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const { customer, email, endsAt } = await subscriber(merchant);
     await lookForReminders(merchant);
     await lookForReminders(merchant);
@@ -95,7 +86,7 @@ describe("a card that expires before a charge", () => {
   }, 30_000);
 
   it("is no longer told of once the card, the subscription or the payment changed", async () => {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const { account, query } = merchant;
     const [updated, refreshed, ended, silent] = [
       await subscriber(merchant),
@@ -149,7 +140,7 @@ describe("a card that expires before a charge", () => {
   }, 30_000);
 
   it("is left to the case once a payment fails", async () => {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const { customer, subscription } = await subscriber(merchant, {}, "insufficient-funds");
     await lookForReminders(merchant);
     await merchant.account.act("renew", { subscription });
@@ -162,7 +153,7 @@ describe("a card that expires before a charge", () => {
 
 describe("one reminder", () => {
   async function dueReminder() {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const made = await subscriber(merchant);
     await lookForReminders(merchant);
     await moveTo(addDays(made.endsAt, -29.9));
@@ -219,7 +210,7 @@ describe("one reminder", () => {
   }, 20_000);
 
   it("keeps to the limits of asks: two customers of one address are told a day apart", async () => {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const shared = `shared-${++count}@example.test`;
     const [one, other] = [
       await subscriber(merchant, { email: shared }),
@@ -251,7 +242,7 @@ describe("one reminder", () => {
 
 describe("the notice before an annual renewal", () => {
   it("is off until the merchant chooses it, and comes once a period", async () => {
-    const merchant = await world();
+    const merchant = await recoveryWorld();
     const details = {
       name: "Grace",
       amountMinor: 99_00,
@@ -282,7 +273,7 @@ describe("the notice before an annual renewal", () => {
 });
 
 it("looks once a day, for merchants whose recovery is on", async () => {
-  const merchant = await world();
+  const merchant = await recoveryWorld();
   await dispatchLooks();
   const asked = () =>
     merchant.query((tx) => tx.reminderLook.findUnique({ where: { merchantId: merchant.merchantId } }));

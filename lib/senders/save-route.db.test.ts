@@ -1,6 +1,4 @@
 import { createHmac } from "node:crypto";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { withMerchant } from "@/lib/db/transaction";
@@ -9,6 +7,7 @@ import { receiveOwnReport } from "@/lib/messages/receive-delivery-report";
 import { auditedActions } from "@/lib/testing/connected-merchant";
 import { seedCase, seedMails } from "@/lib/testing/seed-mails";
 import { seedMerchant, type SeededMerchant } from "@/lib/testing/seed-merchant";
+import { startSmtp } from "@/lib/testing/start-smtp";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
 import { routeOf } from "./route-of";
@@ -115,7 +114,7 @@ describe("a merchant's own SMTP server", () => {
     });
 
   it("is logged in to, sealed and shown by its host", async () => {
-    await save(await startSmtp("235 in"));
+    await save(await startSmtp(() => "235 in"));
     await verifyDomain();
     const own = await route();
     expect(own.kind === "smtp" && own.secret()).toMatch(/^smtp:\/\/me:p%40ss%20word@localhost:\d+/);
@@ -123,7 +122,7 @@ describe("a merchant's own SMTP server", () => {
   });
 
   it("with a wrong password is refused beside the field", async () => {
-    const port = await startSmtp("535 no");
+    const port = await startSmtp(() => "535 no");
     await expect(save(port)).rejects.toMatchObject({ code: "smtp_refused", field: "smtpPassword" });
     expect((await settings()).routeSealed).toBeNull();
   });
@@ -136,20 +135,3 @@ describe("a merchant's own SMTP server", () => {
     await expect(save(587, { host })).rejects.toMatchObject({ field });
   });
 });
-
-/** Greets, offers a login, and answers it as told. */
-async function startSmtp(login: string): Promise<number> {
-  const server = createServer((socket) => {
-    socket.on("error", () => socket.destroy());
-    socket.write("220 ready\r\n");
-    socket.on("data", (chunk) => {
-      const verb = chunk.toString().slice(0, 4).toUpperCase();
-      socket.write(
-        verb === "EHLO" ? "250-hello\r\n250 AUTH PLAIN\r\n" : verb === "AUTH" ? `${login}\r\n` : "250 ok\r\n",
-      );
-    });
-  });
-  server.unref();
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  return (server.address() as AddressInfo).port;
-}

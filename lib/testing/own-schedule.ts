@@ -1,5 +1,4 @@
 import { now } from "@/lib/clock";
-import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { planRetry } from "@/lib/recovery/retries/plan-retry";
 import { ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
@@ -21,9 +20,6 @@ export async function startOwnSchedule(): Promise<() => Promise<unknown>> {
     tx.merchant.update({ where: { id: world.merchantId }, data: { ownRetries: "on" } }),
   );
   await makeItAfternoon();
-  await world.query((tx) =>
-    writeMailSettings(tx, world.merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false }),
-  );
   return setBack;
 }
 

@@ -11,6 +11,7 @@ import { viewDone } from "@/lib/links/view-done";
 import { visitLink } from "@/lib/links/visit-link";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
+import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
 import { jobs, type JobName } from "@/lib/queue/jobs";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
@@ -88,7 +89,10 @@ function makePool(connectionString: string): pg.Pool {
   return made;
 }
 
-/** A merchant connected to an account of its own at the simulator, with recovery on and no quiet phase. */
+/**
+ * A merchant connected to an account of its own at the simulator, with recovery on and no quiet phase. Its mails
+ * leave at any hour: what a test finds must not hang on when it runs; the sending hours have tests of their own.
+ */
 export async function recoveryWorld({
   mode = "live",
   key,
@@ -112,9 +116,10 @@ export async function recoveryWorld({
     name: "Acme Cloud",
     supportEmail: "help@example.test",
   });
-  await withMerchant(merchantId, (tx) =>
-    tx.merchant.update({ where: { id: merchantId }, data: { softQuietHours: 0 } }),
-  );
+  await withMerchant(merchantId, async (tx) => {
+    await tx.merchant.update({ where: { id: merchantId }, data: { softQuietHours: 0 } });
+    await writeMailSettings(tx, merchantId, { windowStartHour: 0, windowEndHour: 24, isWorkdaysOnly: false });
+  });
   const pastedKey = key ? await key(account) : account.account().apiKey;
   await connectKey({ merchantId, userId: user.id, pastedKey });
   await runJobs();

@@ -1,6 +1,6 @@
 import type { CaseInvoice, Customer, RecoveryCase, Retry } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { retriesPerDay } from "@/lib/domain/retry-guard";
+import { hasTriedEnough } from "@/lib/domain/retry-guard";
 import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { addHours } from "@/lib/domain/sequence";
 import { maySlotPay, type SlotChange } from "@/lib/domain/slots";
@@ -81,8 +81,7 @@ async function refusalOf(
   { merchant, now }: Context,
   earlier: { decidedAt: Date; cause: string }[],
 ): Promise<string | null> {
-  const today = earlier.filter((retry) => !isScheduled(retry) && retry.decidedAt > addHours(now, -24));
-  if (today.length >= retriesPerDay) return "too_many_today";
+  if (hasTriedEnough(earlier, now)) return "too_many_today";
   const connection = await tx.connection.findUnique({ where: { merchantId: merchant.id } });
   return readPermissions(connection?.permissions).invoice_write === "missing" ? "no_permission" : null;
 }

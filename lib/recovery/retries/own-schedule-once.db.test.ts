@@ -164,6 +164,24 @@ describe("P1 and P2 of our own schedule", () => {
     expect(await ours(made.invoice)).toHaveLength(1);
   });
 
+  it("what came due during a pause is looked at as soon as it is over", async () => {
+    const who = { merchantId: world.merchantId, userId: world.userId };
+    const made = await failed();
+    await letTimePass(made.customer);
+    const at = await now();
+    await world.query((tx) =>
+      tx.retryPlan.update({ where: { caseId: made.caseId }, data: { dueAt: at, lookAt: at } }),
+    );
+    await pauseMerchant(who);
+    await dispatchDueRetries();
+    await runJobs();
+    expect(await ours(made.invoice)).toEqual([]);
+    await resumeMerchant(who);
+    await dispatchDueRetries();
+    await runJobs();
+    expect(await ours(made.invoice)).toHaveLength(1);
+  });
+
   it.each([
     ["a dispute", "dispute"],
     ["the end of its subscription", "cancel"],
