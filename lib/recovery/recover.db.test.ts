@@ -91,6 +91,21 @@ describe("a card that changed", () => {
     });
   });
 
+  it("P2: what we put into a subscription ourselves is not taken for one more card of the customer's", async () => {
+    const { customer, subscription } = await world.account.failRenewal({ subscriptionCard: true });
+    await world.drain();
+    await world.account.act("renew", { subscription });
+    await world.account.act("card", { customer, card: "ok" });
+    await world.drain();
+    const { outcome, retries, timeline } = await world.caseOf(customer);
+    expect(outcome).toBe("recovered");
+    expect(timeline.map(({ kind }) => kind)).toContain("default_repaired");
+    expect(retries.map(({ state, slotOwner }) => [state, slotOwner])).toEqual([
+      ["paid", "customer"],
+      ["paid", "customer"],
+    ]);
+  });
+
   it("P2: an old unused card on the customer is never charged", async () => {
     const failed = await world.account.failRenewal();
     await world.account.act("card", { customer: failed.customer, card: "ok", slot: "none" });

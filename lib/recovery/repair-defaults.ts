@@ -1,11 +1,14 @@
 import { withMerchant } from "@/lib/db/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/domain/errors";
-import type { CustomerFact } from "@/lib/domain/facts";
+import type { CustomerFact, PaymentSlot } from "@/lib/domain/facts";
 import type { SlotChange } from "@/lib/domain/slots";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import { loadContext } from "./context";
+import { forgetSlot } from "./forget-slot";
+import { lockCase } from "./lock-case";
+import { rememberSlot } from "./remember-slot";
 import { writeTimeline } from "./write-timeline";
 
 const chargeable = ["active", "past_due", "unpaid"];
@@ -13,7 +16,9 @@ const chargeable = ["active", "past_due", "unpaid"];
 /**
  * Sets the new card as default where a subscription's own default would go on being charged instead
  * (Stripe docs, /billing/subscriptions: it outranks the customer's). Only subscriptions with a living invoice
- * in the case, and only where the key allows it; otherwise the timeline says so.
+ * in the case, and only where the key allows it; otherwise the timeline says so. What we put there is no act of the
+ * customer: the slot leaves the baselines before, and comes back after as it stands then. A crash between leaves it
+ * out, and the next run repairs again.
  */
 export async function repairDefaults(
   merchantId: string,
@@ -22,9 +27,13 @@ export async function repairDefaults(
   change: SlotChange,
 ): Promise<void> {
   if (change.how !== "updated" || change.owner !== "customer") return;
-  for (const subscriptionId of await staleSubscriptions(merchantId, caseId, customer, change)) {
+  for (const stale of await staleSlots(merchantId, caseId, customer, change)) {
+    const { ownerId: subscriptionId } = stale;
+    await forgetSlot(merchantId, customer.providerCustomerId, stale);
     const code = await repairOne(merchantId, subscriptionId, change.method.providerPaymentMethodId);
     await withMerchant(merchantId, async (tx) => {
+      await lockCase(tx, merchantId, caseId);
+      await rememberSlot(tx, caseId, code ? stale : { ...stale, method: change.method });
       const { now } = await loadContext(tx, merchantId);
       const kind = code ? "default_not_repaired" : "default_repaired";
       await writeTimeline(tx, { merchantId, caseId }, now, kind, {
@@ -43,12 +52,12 @@ export async function repairDefaults(
   }
 }
 
-async function staleSubscriptions(
+async function staleSlots(
   merchantId: string,
   caseId: string,
   customer: CustomerFact,
   change: SlotChange,
-): Promise<string[]> {
+): Promise<PaymentSlot[]> {
   const invoices = await withMerchant(merchantId, (tx) =>
     tx.caseInvoice.findMany({ where: { caseId, state: { in: ["open", "needs_confirmation"] } } }),
   );
@@ -63,8 +72,7 @@ async function staleSubscriptions(
     .filter(({ method }) => {
       const own = method?.providerPaymentMethodId;
       return own !== undefined && own !== change.method.providerPaymentMethodId;
-    })
-    .map(({ ownerId }) => ownerId);
+    });
 }
 
 async function repairOne(
