@@ -19,6 +19,8 @@ import { withdrawMessage } from "./withdraw-message";
 // Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
 const keyLivesMs = 23 * 3_600_000;
 const patienceMs = 10_000;
+// As with one mail: no more than 30 s lie between what is true and the mails that say so (P3).
+const truthLivesMs = 18_000;
 // Long enough for the delivery events to come in, which say what became of each mail.
 const unknownWaitMs = 60_000;
 
@@ -51,7 +53,7 @@ export async function deliverBatch(job: Job, truths: Truths): Promise<void> {
   const { claim, transport } = begun;
   const attempt = begun.isDecided ? begun.attempt : await decide(claim, transport, truths);
   if (!attempt) return;
-  const result = await send(attempt, transport);
+  const result = await send(attempt, transport, begun.trueSinceMs);
   await withMerchant(job.merchantId, async (tx) => {
     await lockBatch(tx, attempt.batch, attempt.members);
     await storeResult(tx, attempt, result);
@@ -64,6 +66,8 @@ interface Begun {
   /** whether it needs no look at the provider, and what is to be sent stands */
   isDecided: boolean;
   attempt: Attempt | null;
+  /** wall time of the facts that it goes by; null where it may have left, and says again what it said */
+  trueSinceMs: number | null;
 }
 
 // What was frozen a moment ago goes by what is stored: claimed, looked at and sealed in one transaction.
@@ -72,10 +76,12 @@ async function begin(tx: Tx, job: Job): Promise<Begun | null> {
   const claim = await claimBatch(tx, job);
   if (!claim) return null;
   const isDecided = transport.sendBatch !== undefined && isJustFrozen(claim);
-  if (!isDecided) return { claim, transport, isDecided, attempt: null };
+  const trueSinceMs = isDecided ? claim.frozenMs : claim.isSurelyUnsent ? Date.now() : null;
+  if (!isDecided) return { claim, transport, isDecided, attempt: null, trueSinceMs };
   await lockBatch(tx, claim.batch, claim.members);
   const lies = await findUntrue(tx, claim.batch.merchantId, livingOf(claim));
-  return { claim, transport, isDecided, attempt: await sealTrue(tx, claim, transport, lies) };
+  const attempt = await sealTrue(tx, claim, transport, lies);
+  return { claim, transport, isDecided, attempt, trueSinceMs };
 }
 
 function decide(claim: ClaimedBatch, transport: MailTransport, truths: Truths): Promise<Attempt | null> {
@@ -143,9 +149,16 @@ function whyNotAgain({ batch }: ClaimedBatch, packed: PackedBatch, transport: Ma
   return packed.hash === batch.bodyHash ? null : "body_changed";
 }
 
-async function send({ batch, packed }: Attempt, transport: MailTransport): Promise<BatchResult> {
+async function send(
+  { batch, packed }: Attempt,
+  transport: MailTransport,
+  trueSinceMs: number | null,
+): Promise<BatchResult> {
   if (!(await waitForMailBudget(transport.id, patienceMs))) {
     return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
+  }
+  if (trueSinceMs !== null && Date.now() - trueSinceMs > truthLivesMs) {
+    return { outcome: "try_later", code: "facts_too_old", retryAfterMs: 0 };
   }
   let rate: MailRate | null = null;
   const request = { key: batch.key, mails: packed.mails };

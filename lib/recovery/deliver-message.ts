@@ -21,6 +21,8 @@ const keyLivesMs = 23 * 3_600_000;
 const reportWaitMs = 60_000;
 // The lease, less the transport's own time.
 const patienceMs = 5_000;
+// A process may stand still between its look and the call: what was true longer ago is looked at again.
+const truthLivesMs = freshMs + patienceMs;
 
 interface Job {
   merchantId: string;
@@ -49,11 +51,13 @@ export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   const transport = await transportOf(job.merchantId);
   const claim = await claimMessage(job, transport.id);
   if (!claim) return;
-  if (!(await isStillTrue(truths, claim))) {
+  const isJustFrozen = Date.now() - claim.frozenMs <= freshMs && claim.message.attempts === 1;
+  const trueSinceMs = isJustFrozen ? claim.frozenMs : Date.now();
+  if (!(await isStillTrue(truths, claim, isJustFrozen))) {
     await withMerchant(job.merchantId, (tx) => endUntrue(tx, claim));
     return;
   }
-  const result = await send(claim, transport);
+  const result = await send(claim, transport, trueSinceMs);
   await withMerchant(job.merchantId, (tx) => storeResult(tx, claim, result));
 }
 
@@ -67,6 +71,7 @@ async function endUntrue(tx: Tx, { message, isSurelyUnsent }: ClaimedMessage): P
 async function send(
   { message, isSurelyUnsent }: ClaimedMessage,
   transport: MailTransport,
+  trueSinceMs: number,
 ): Promise<SendResult> {
   if (message.routeId !== transport.id) {
     return { outcome: "unknown", code: "route_changed", isRepeatSafe: false };
@@ -77,6 +82,9 @@ async function send(
   }
   if (!(await waitForMailBudget(transport.id, patienceMs))) {
     return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
+  }
+  if (Date.now() - trueSinceMs > truthLivesMs) {
+    return { outcome: "try_later", code: "facts_too_old", retryAfterMs: 0 };
   }
   let rate: MailRate | null = null;
   const result = await sendMail(mailOf(message), transport, (told) => {
@@ -98,8 +106,11 @@ async function noteReported({ merchantId, messageId: id }: Job): Promise<boolean
   });
 }
 
-async function isStillTrue(truths: Truths, { message, isSurelyUnsent, frozenMs }: ClaimedMessage) {
-  const isJustFrozen = Date.now() - frozenMs <= freshMs && message.attempts === 1;
+async function isStillTrue(
+  truths: Truths,
+  { message, isSurelyUnsent }: ClaimedMessage,
+  isJustFrozen: boolean,
+): Promise<boolean> {
   try {
     return await truths[message.kind](message, { isJustFrozen });
   } catch (error) {

@@ -17,7 +17,7 @@ import { mayRemind, type MayRemind } from "./may-remind";
 import { type FreshUpcoming, readUpcoming } from "./read-upcoming";
 import { renderReminder } from "./render-reminder";
 
-const factsLiveMs = 30_000;
+const factsLiveMs = 10_000;
 
 interface Job {
   merchantId: string;
