@@ -21,6 +21,8 @@ import { foldTallies } from "@/lib/reports/fold-tallies";
 import { dispatchRescans } from "@/lib/scan/dispatch-rescans";
 import { dispatchChecks } from "@/lib/senders/dispatch-checks";
 
+import { dropReplacedJobs } from "./drop-replaced";
+
 interface Duty {
   name: string;
   everyMs: number;
@@ -40,6 +42,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "pauses", everyMs: tickMs, run: () => releaseDuePauses() },
     { name: "lost", everyMs: tickMs, run: lookThroughLost() },
     { name: "stalled", everyMs: Math.max(tickMs, 5_000), run: recoverStalled },
+    { name: "replaced jobs", everyMs: Math.max(tickMs, 60_000), run: dropReplacedJobs },
     { name: "reminder looks", everyMs: Math.max(tickMs, 5_000), run: dispatchLooks },
     { name: "reminders", everyMs: tickMs, run: () => dispatchDueReminders() },
     { name: "alert notices", everyMs: Math.max(tickMs, 5_000), run: dispatchAlertNotices },

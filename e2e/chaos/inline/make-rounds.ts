@@ -1,3 +1,4 @@
+import { dropReplacedJobs } from "@/lib/jobs/drop-replaced";
 import { judgeVisits } from "@/lib/links/judge-visits";
 import { releaseDuePauses } from "@/lib/recovery/actions/release-due-pauses";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
@@ -15,6 +16,7 @@ export async function makeRounds(stage: Stage, width: number): Promise<void> {
     () => dispatchDueSteps(),
     dispatchDueRetries,
     judgeVisits,
+    dropReplacedJobs,
   ];
   for (const round of rounds) {
     // A round that fails is made again the next time (lib/jobs/tick).
