@@ -6,8 +6,15 @@ import { AppError } from "@/lib/domain/errors";
 
 import { Prisma } from "./generated/client";
 
+/** What a transaction may see, as a setting that ends with it (P7). */
+export interface Wall {
+  setting: "app.merchant_id" | "app.scope";
+  value: string;
+}
+
 /** The connection that a transaction runs on, for as long as it is the transaction's own. */
 export interface Begun {
+  wall: Wall;
   connection?: pg.PoolClient;
   /** before Prisma begins to count its time, so that a statement never comes after a rollback */
   sinceMs?: number;
@@ -17,13 +24,16 @@ export interface Begun {
 const kept = globalThis as { recoupBeginnings?: AsyncLocalStorage<Begun> };
 const beginnings = (kept.recoupBeginnings ??= new AsyncLocalStorage<Begun>());
 
-/** Runs `begin`, and tells which connection the transaction that it opens was given. */
-export function watchBeginning<T>(begin: (begun: Begun) => Promise<T>): Promise<T> {
-  const begun: Begun = {};
+/** Runs `begin`, puts a wall around the transaction that it opens, and tells which connection that was given. */
+export function watchBeginning<T>(wall: Wall, begin: (begun: Begun) => Promise<T>): Promise<T> {
+  const begun: Begun = { wall };
   return beginnings.run(begun, () => begin(begun));
 }
 
-/** A pool that tells a transaction being opened which connection it got, and takes that back with it. */
+/**
+ * A pool that tells a transaction being opened which connection it got, and takes that back with it. The wall
+ * goes up in one message with BEGIN: one way to the database less, a hundred times a second.
+ */
 export class TellingPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Parameters<pg.Pool["connect"]>[0]): void;
@@ -39,11 +49,25 @@ function tell(begun: Begun, connection: pg.PoolClient): pg.PoolClient {
   const release = connection.release.bind(connection);
   connection.release = (error) => {
     begun.connection = undefined;
+    delete (connection as { query?: unknown }).query;
     release(error);
   };
   begun.connection = connection;
   begun.sinceMs = performance.now();
+  beginWalled(connection, begun.wall);
   return connection;
+}
+
+// The first statement of a transaction is Prisma's BEGIN; were it another, nothing would be seen without a wall.
+function beginWalled(connection: pg.PoolClient, { setting, value }: Wall): void {
+  const wall = `SELECT set_config('${setting}', ${connection.escapeLiteral(value)}, true)`;
+  const own = connection as { query?: unknown };
+  own.query = async (first: pg.QueryConfig) => {
+    delete own.query;
+    if (first.text !== "BEGIN") return connection.query(first);
+    const results = await connection.query(`BEGIN; ${wall}`);
+    return (results as unknown as pg.QueryResult[])[0];
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { db, type Prisma } from "./client";
-import { rawStatements, watchBeginning } from "./raw-statements";
+import { rawStatements, watchBeginning, type Wall } from "./raw-statements";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -11,10 +11,7 @@ const limits = { maxWait: 20_000, timeout: 20_000 };
  * Provider and mail calls never run inside.
  */
 export async function withMerchant<T>(merchantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return begin(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.merchant_id', ${merchantId}, true)`;
-    return work(tx);
-  });
+  return begin({ setting: "app.merchant_id", value: merchantId }, work);
 }
 
 /**
@@ -22,15 +19,12 @@ export async function withMerchant<T>(merchantId: string, work: (tx: Tx) => Prom
  * endpoint, due work, a user's memberships) and for the admin's pages, which show ids and counts.
  */
 export async function withInstallation<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return begin(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.scope', 'installation', true)`;
-    return work(tx);
-  });
+  return begin({ setting: "app.scope", value: "installation" }, work);
 }
 
 // Raw statements go straight to the connection of the transaction, all others through Prisma.
-function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return watchBeginning((begun) => {
+function begin<T>(wall: Wall, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return watchBeginning(wall, (begun) => {
     const raw = rawStatements(begun, limits.timeout);
     const get = (tx: Tx, name: string | symbol): unknown =>
       Reflect.get(Object.hasOwn(raw, name) ? raw : tx, name);

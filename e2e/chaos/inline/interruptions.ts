@@ -2,6 +2,8 @@ import pg from "pg";
 
 import type { Intercept } from "@/lib/simulator/store";
 
+import { forgetTime, tellTime } from "./virtual-time";
+
 /** Something that happens at a place between two statements or requests of the work under way. */
 export interface Interruption {
   /** at the n-th statement or request from the start of the work */
@@ -23,7 +25,7 @@ export class Interruptions {
   /** process deaths and cut connections so far */
   crashes = 0;
   /** what passes with each answer of the provider, until the work under way ends */
-  slowness: (() => Promise<void>) | null = null;
+  slowness: (() => void) | null = null;
   private planned: Interruption[] = [];
   private passed = 0;
   private isArmed = false;
@@ -60,7 +62,11 @@ export class Interruptions {
 
   /** Steps between the rooms and their database. */
   watchDatabase(): void {
-    const original = pg.Client.prototype.query as unknown as Query;
+    const real = pg.Client.prototype.query as unknown as Query;
+    const original: Query = function (this: pg.Client, ...given) {
+      tellTime(this, real as never);
+      return real.apply(this, given);
+    };
     const watch = (client: pg.Client, given: unknown[]) => this.pass(client, given, original);
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
       return watch(this, given);
@@ -76,7 +82,7 @@ export class Interruptions {
     const at = (this.passed += 1);
     if ((await this.strike(at, "before", null)) !== "goes on") return "cut";
     const answer = await work();
-    await this.slowness?.();
+    this.slowness?.();
     return (await this.strike(at, "after", null)) === "goes on" ? answer : "cut";
   };
 
@@ -104,6 +110,7 @@ export class Interruptions {
   private noteTransaction(client: pg.Client, [first]: unknown[], when: "before" | "after"): void {
     const text = typeof first === "string" ? first : (first as { text?: string }).text;
     if (when === "before" && text?.startsWith("BEGIN")) this.inTransaction.add(client);
+    if (when === "after" && text === "ROLLBACK") forgetTime(client);
     if (when === "after" && /^(COMMIT|ROLLBACK)/.test(text ?? "")) this.inTransaction.delete(client);
   }
 

@@ -49,7 +49,7 @@ async function happen(stage: Stage, trouble: Trouble): Promise<"goes on" | "dies
     case "connection is cut":
       return "is cut";
     case "time jumps":
-      await passTime(trouble.seconds);
+      passTime(trouble.seconds);
       return "goes on";
     case "provider is slow":
       stage.interruptions.slowness = () => passTime(trouble.seconds);
@@ -87,6 +87,6 @@ async function besides(stage: Stage, { act, isFollowed }: Extract<Trouble, { wha
 async function startAnew(stage: Stage): Promise<void> {
   const kept = globalThis as { recoupConnections?: Map<string, unknown> };
   kept.recoupConnections?.clear();
-  await passTime(12);
+  passTime(12);
   await freeJobs(stage);
 }

@@ -20,7 +20,7 @@ type Theatre = Pick<Stage, "simulator" | "owner" | "interruptions"> & { tables: 
 export async function setStage(theatre: Theatre, life: Life = makeLife("1")): Promise<Stage> {
   const { simulator, owner, interruptions, tables } = theatre;
   const { world } = simulator;
-  await resetTime();
+  resetTime();
   await owner.empty(tables);
   forgetConnections();
   world.reset(`chaos ${life.seed}`);

@@ -40,7 +40,7 @@ export async function openTheatre({ ownerUrl, appUrl, template, name }: Ground):
   const owner = await OwnerDatabase.open(nameDatabase(ownerUrl, name), interruptions);
   interruptions.watchDatabase();
   simulator.world.intercept = interruptions.intercept;
-  moveTimeByHand((shiftMs) => owner.rows("UPDATE chaos.shift SET ms = $1", [shiftMs]));
+  moveTimeByHand();
   const close = async () => {
     await simulator.close();
     await owner.close();
