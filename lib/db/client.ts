@@ -22,7 +22,8 @@ function connect(): PrismaClient {
     statementNameGenerator: nameStatement,
     disposeExternalPool: true,
   });
-  return new PrismaClient({ adapter });
+  // Without the caller's line in the source, for which a stack is taken with each query.
+  return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
 // Kept on globalThis: Next's development server loads modules again and would leak a pool each time.

@@ -51,6 +51,11 @@ export async function deliverMessage(job: Job, truths: Truths): Promise<void> {
   const transport = await transportOf(job.merchantId);
   const claim = await claimMessage(job, transport.id);
   if (!claim) return;
+  // Waited for before the look, so that nothing lies between what is true and the call.
+  if (!(await waitForMailBudget(transport.id, patienceMs))) {
+    const later = { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 } as const;
+    return withMerchant(job.merchantId, (tx) => storeResult(tx, claim, later));
+  }
   const isJustFrozen = Date.now() - claim.frozenMs <= freshMs && claim.message.attempts === 1;
   const trueSinceMs = isJustFrozen ? claim.frozenMs : Date.now();
   if (!(await isStillTrue(truths, claim, isJustFrozen))) {
@@ -79,9 +84,6 @@ async function send(
   // As after a day without a worker: the transport has forgotten the key, and would send what it sent before.
   if (!isSurelyUnsent && triedForMs(message) >= keyLivesMs) {
     return { outcome: "unknown", code: "key_expired", isRepeatSafe: false };
-  }
-  if (!(await waitForMailBudget(transport.id, patienceMs))) {
-    return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
   }
   if (Date.now() - trueSinceMs > truthLivesMs) {
     return { outcome: "try_later", code: "facts_too_old", retryAfterMs: 0 };

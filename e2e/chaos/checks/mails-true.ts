@@ -3,6 +3,8 @@ import type { Evidence, InboxMail, MessageRow } from "@/e2e/chaos/evidence/evide
 const left = ["sent", "delivered", "bounced", "complained"];
 const stayed = ["withdrawn", "failed", "frozen"];
 const factsLiveMs = 30_000;
+// What another worker reads while the mail is on its way, its sender cannot know.
+const onItsWayMs = 300;
 
 /** (d) No message twice, and each statement in it true at its re-check, at most 30 s before it was accepted. */
 export function checkMails(evidence: Evidence): string[] {
@@ -45,21 +47,26 @@ function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail
   const named = theirs.filter(({ number }) => number && mail.text.includes(number));
   if (named.length === 0) return [`"${mail.subject}" names no invoice of ${row.customer}.`];
   return named.flatMap(({ invoice, currency }) => {
-    const read = before.findLast(({ seen }) => seen.some((each) => each.invoice === invoice));
-    const standing = read?.seen.find((each) => each.invoice === invoice);
-    if (!read || !standing) return [`"${mail.subject}" speaks of ${invoice}, which was never read.`];
-    const ageMs = mail.at.getTime() - read.at.getTime();
     const name = `"${mail.subject}" speaks of ${invoice}, which`;
-    const end = ends.find((each) => each.invoice === invoice);
-    return [
-      ageMs > factsLiveMs && `${name} was read ${ageMs} ms before.`,
-      standing.status !== "open" && `${name} was read as ${standing.status}.`,
-      standing.isCollectionPaused && `${name} was read as paused.`,
-      standing.isDisputed && `${name} was read as disputed.`,
-      end &&
-        !mail.text.includes(amountOf(standing.remainingMinor, currency)) &&
-        `${name} was read with ${standing.remainingMinor} ${currency} unpaid: not what it says.`,
-    ].filter((sentence) => typeof sentence === "string");
+    const reads = before.flatMap(({ at, seen }) => {
+      const standing = seen.find((each) => each.invoice === invoice);
+      return standing ? [{ ageMs: mail.at.getTime() - at.getTime(), standing }] : [];
+    });
+    const latest = reads.at(-1);
+    if (!latest) return [`${name} was never read.`];
+    const isEnded = !ends.some((each) => each.invoice === invoice);
+    const wrongIn = ({ ageMs, standing }: typeof latest) =>
+      [
+        ageMs > factsLiveMs && `${name} was read ${ageMs} ms before.`,
+        standing.status !== "open" && `${name} was read as ${standing.status}.`,
+        standing.isCollectionPaused && `${name} was read as paused.`,
+        standing.isDisputed && `${name} was read as disputed.`,
+        !isEnded &&
+          !mail.text.includes(amountOf(standing.remainingMinor, currency)) &&
+          `${name} was read with ${standing.remainingMinor} ${currency} unpaid: not what it says.`,
+      ].filter((sentence) => typeof sentence === "string");
+    const knowable = reads.findLast(({ ageMs }) => ageMs > onItsWayMs);
+    return knowable && wrongIn(knowable).length === 0 ? [] : wrongIn(latest);
   });
 }
 

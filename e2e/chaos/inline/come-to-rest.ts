@@ -56,13 +56,13 @@ async function settle(stage: Stage): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     await moveOn(stage, roundSeconds);
     await stage.owner.rows("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()");
-    await makeRounds(stage, 1);
+    const ran = await makeRounds(stage, 1);
     for (const merchant of stage.merchants) {
       if (!merchant.isDisconnected) await handOver(stage, merchant, whole);
     }
     const [left] = await stage.owner.rows<{ jobs: number }>(
       "SELECT count(*)::int AS jobs FROM graphile_worker._private_jobs",
     );
-    if (left?.jobs === 0 && round > 0) return;
+    if (left?.jobs === 0 && ran === 0) return;
   }
 }

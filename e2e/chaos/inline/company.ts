@@ -20,7 +20,7 @@ export class Player {
     const child = fork(player, [], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: process.env.CHAOS_LOG_LEVEL ?? "silent" },
-      execArgv: ["--import", "tsx"],
+      execArgv: ["--import", "tsx", "--max-semi-space-size=32"],
       stdio: ["ignore", 2, 2, "ipc"],
     });
     stops.add(async () => void child.kill("SIGKILL"));
@@ -66,5 +66,5 @@ export class Player {
   }
 }
 
-/** How many lives are played side by side: one waits for the database while others compute. */
-export const companySize = Math.max(2, Math.min(4, availableParallelism() + 1));
+/** How many lives are played side by side: one for each core, as a life keeps one busy all the time. */
+export const companySize = Math.max(1, Math.min(4, availableParallelism()));

@@ -13,8 +13,11 @@ interface Job {
 const skipped = ["scan.run", "doctor.run", "reminder.look", "reminder.send", "notice.send", "notice.round"];
 const mostJobs = 400;
 
-/** Runs the jobs that are due, as the queue would: a failure puts one off, a process that dies keeps its jobs. */
-export async function drainQueue(stage: Stage, width: number): Promise<void> {
+/**
+ * Runs the jobs that are due, as the queue would: a failure puts one off, a process that dies keeps its jobs.
+ * @returns how many ran
+ */
+export async function drainQueue(stage: Stage, width: number): Promise<number> {
   let ran = 0;
   const work = async () => {
     for (let job = await take(stage); job && ran < mostJobs; job = await take(stage)) {
@@ -24,6 +27,7 @@ export async function drainQueue(stage: Stage, width: number): Promise<void> {
   };
   await Promise.all(Array.from({ length: width }, work));
   if (ran >= mostJobs) throw new Error(`The queue did not come to rest in ${mostJobs} jobs.`);
+  return ran;
 }
 
 async function take({ owner, interruptions }: Stage): Promise<Job | undefined> {

@@ -21,7 +21,7 @@ export interface Verdict {
   cpuMs: number;
 }
 
-/** Plays a life and checks what it left behind: once it has come to rest, and after a day more. */
+/** Plays a life and checks what it left behind: once it has come to rest, and for some after a day more. */
 export async function judgeLife(theatre: Theatre, life: Life): Promise<Verdict> {
   const before = process.cpuUsage();
   const crashesBefore = theatre.interruptions.crashes;
@@ -29,8 +29,9 @@ export async function judgeLife(theatre: Theatre, life: Life): Promise<Verdict> 
   const played = await orSay(() => playLife(stage));
   const atRest = await gather(stage);
   const early = played.length === 0 ? runRestChecks(atRest) : [];
-  const later = early.length + played.length === 0 ? await orSay(() => passDay(stage)) : [];
-  const evidence = later.length + early.length + played.length === 0 ? await gather(stage) : atRest;
+  const isDayPassed = life.isFollowedByDay && early.length + played.length === 0;
+  const later = isDayPassed ? await orSay(() => passDay(stage)) : [];
+  const evidence = isDayPassed && later.length === 0 ? await gather(stage) : atRest;
   const { user, system } = process.cpuUsage(before);
   return {
     seed: life.seed,

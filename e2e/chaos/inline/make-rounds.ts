@@ -8,8 +8,8 @@ import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries"
 import { drainQueue } from "./drain-queue";
 import type { Stage } from "./stage";
 
-/** What the worker does all the time: looks for what is due, and runs what waits. */
-export async function makeRounds(stage: Stage, width: number): Promise<void> {
+/** What the worker does all the time: looks for what is due, and runs what waits. @returns how many jobs ran */
+export async function makeRounds(stage: Stage, width: number): Promise<number> {
   const rounds = [
     releaseDuePauses,
     recoverStalled,
@@ -22,5 +22,5 @@ export async function makeRounds(stage: Stage, width: number): Promise<void> {
     // A round that fails is made again the next time (lib/jobs/tick).
     if (!stage.interruptions.hasDied) await round().catch(() => undefined);
   }
-  await drainQueue(stage, width);
+  return drainQueue(stage, width);
 }

@@ -17,7 +17,8 @@ export async function perform(stage: Stage, act: Act): Promise<void> {
   if ("merchant" in act) return merchantActs(stage, merchantOf(stage, act.merchant), act);
   switch (act.does) {
     case "works":
-      return makeRounds(stage, act.width);
+      await makeRounds(stage, act.width);
+      return;
     case "time passes":
       return;
     case "Stripe has trouble": {

@@ -21,6 +21,8 @@ export async function prepareDatabase(owner: pg.Client, database: string): Promi
   }
   await owner.query("GRANT USAGE ON SCHEMA chaos TO PUBLIC");
   await owner.query(`ALTER DATABASE ${database} SET chaos.shift = '0'`);
+  // Tables are tiny: planning anew would cost more than any plan gains.
+  await owner.query(`ALTER DATABASE ${database} SET plan_cache_mode = force_generic_plan`);
   await owner.query(`ALTER DATABASE ${database} SET search_path = chaos, pg_catalog, public`);
   const { rows } = await owner.query<{ signature: string }>(
     `SELECT oid::regprocedure::text AS signature FROM pg_catalog.pg_proc

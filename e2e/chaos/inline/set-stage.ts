@@ -25,6 +25,8 @@ export async function setStage(theatre: Theatre, life: Life = makeLife("1")): Pr
   forgetConnections();
   world.reset(`chaos ${life.seed}`);
   world.faults = [];
+  // Events are handed over by the acts of a life alone.
+  world.delivery.hold = true;
   world.mailRoom?.clear();
   await simulator.control.post("/_control/mail", { faults: [], rateLimit: 0 });
   const problem = setSwitches(world.switches, { ...life.switches, rateLimits: false, ownMails: false });

@@ -64,4 +64,6 @@ export interface Life {
   merchants: { mode: "live" | "test" }[];
   people: PersonPlan[];
   acts: Act[];
+  /** whether it is looked at once more after a day with its sweep */
+  isFollowedByDay: boolean;
 }

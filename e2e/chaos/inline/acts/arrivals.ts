@@ -22,7 +22,7 @@ export async function handOver(stage: Stage, merchant: StageMerchant, how: Arriv
 // Stripe posts again what was not answered with 200.
 async function post(merchant: StageMerchant, event: StripeEvent): Promise<boolean> {
   const body = JSON.stringify(event);
-  const signature = signEvent(body, merchant.webhookSecret, Math.floor(Date.now() / 1000));
+  const signature = signatureOf(merchant, body);
   try {
     await receiveWebhook("stripe", merchant.endpointKey, { body, signature });
     return true;
@@ -30,4 +30,12 @@ async function post(merchant: StageMerchant, event: StripeEvent): Promise<boolea
     // A disconnected endpoint answers 404; the provider gives up on it.
     return error instanceof AppError && error.code === "endpoint_not_found";
   }
+}
+
+// Of the endpoint that the stage was set with, and of the one that a new key had registered: either may be known.
+function signatureOf({ realm, webhookSecret }: StageMerchant, body: string): string {
+  const at = Math.floor(Date.now() / 1000);
+  const own = signEvent(body, webhookSecret, at);
+  const others = [...realm.endpointSecrets.values()].map((secret) => signEvent(body, secret, at));
+  return [own, ...others.map((header) => header.slice(header.indexOf("v1=")))].join(",");
 }
