@@ -98,6 +98,29 @@ test("missing permissions are listed with what each one disables, and can be add
   await expect(page.getByText("The key may do all that recovery needs")).toBeVisible();
 });
 
+test("tries of our own are switched by keyboard, and the page says what is so now and why", async ({
+  browser,
+}) => {
+  const { page, path } = await startMerchant(browser, { isOn: false });
+  await page.goto(`${path}/settings`);
+  const card = page.locator("#own-retries");
+  await expect(card.getByRole("radio", { name: /^Where Stripe does not/ })).toBeChecked();
+  for (const [key, name, now] of [
+    ["ArrowDown", /^Always/, "On now"],
+    ["ArrowDown", /^Never/, "Off now"],
+  ] as const) {
+    await card.getByRole("radio", { checked: true }).focus();
+    await page.keyboard.press(key);
+    await expect(card.getByRole("radio", { name })).toBeChecked();
+    await page.keyboard.press("Enter");
+    await expect(card.getByText(now)).toBeVisible();
+    await expect(card.getByText("You chose so.")).toBeVisible();
+  }
+  await page.reload();
+  await expect(card.getByRole("radio", { name: /^Never/ })).toBeChecked();
+  await expectAccessible(page);
+});
+
 test("a second paste of an account offers joining, and its owner decides", async ({ browser }) => {
   const first = await startMerchant(browser, { name: "First Come", isOn: false });
   const asker = await openBrowser(browser);

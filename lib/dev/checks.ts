@@ -85,8 +85,8 @@ export const allStages: Stages = [
   [vitest("unit"), vitest("sim")],
   // These tests wait more than they work.
   [vitest("db"), build],
-  // As do browsers.
-  [browserCheck(), chaos("inline", 40)],
+  // As do browsers, and lives that are played against real processes.
+  [browserCheck(), chaos("inline", 150), chaos("process", 10)],
 ];
 
 function chaos(mode: "inline" | "process", lives: number): Check {

@@ -7,9 +7,8 @@ export type RunningPostgres = { pid: number; port: number; isReady: boolean };
 
 /** Reads `postmaster.pid`; undefined when no server of this data folder is running. */
 export function readRunningPostgres(dataDir: string): RunningPostgres | undefined {
-  const file = join(dataDir, "postmaster.pid");
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, "utf8").split("\n");
+  // A server that ends removes it between any look and read.
+  const lines = readIfThere(join(dataDir, "postmaster.pid")).split("\n");
   const pid = Number(lines[0]);
   if (!pid || !isServerOf(pid, dataDir)) return undefined;
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };

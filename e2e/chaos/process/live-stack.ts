@@ -8,6 +8,8 @@ import type { StopList } from "@/lib/dev/stop-list";
 import { type Stack, up } from "@/lib/dev/up";
 import { disconnect } from "@/lib/db/client";
 import { withInstallation, withMerchant } from "@/lib/db/transaction";
+import { dropReplacedJobs } from "@/lib/jobs/drop-replaced";
+import { log } from "@/lib/log";
 import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
@@ -34,13 +36,17 @@ export class LiveStack {
 
   static async start(say: (line: string) => void, stops: StopList): Promise<LiveStack> {
     const stack = await up({ name: "chaos", mode: "production", isPrivate: true, say, stops });
-    Object.assign(process.env, stack.env, { LOG_LEVEL: "silent", DATABASE_POOL_SIZE: "2" });
+    Object.assign(process.env, stack.env, { DATABASE_POOL_SIZE: "2" });
+    // Here its own connections are lost on purpose; web and worker keep their logs.
+    log.level = "silent";
     stops.add(disconnect);
     const control = new ControlClient(stack.simulator);
     await control.post("/_control/switches", { rateLimits: false });
     await control.post("/_control/mail", { rateLimit: 0 });
     const merchant = await connect(control);
     const live = new LiveStack(stack, control, merchant, stops);
+    live.keepRunning("web");
+    live.keepRunning("worker");
     await live.untilQuiet();
     return live;
   }
@@ -48,10 +54,30 @@ export class LiveStack {
   /** kill -9, and the same process anew. */
   async crash(name: "web" | "worker"): Promise<void> {
     await this.parts[name].kill();
-    const part = this.parts[name].startAgain();
-    this.parts[name] = part;
-    this.stops.add(part.stop);
-    await part.waitForLine(/ready/i, patienceMs);
+    await this.untilReady(name);
+  }
+
+  // One that comes up while the database is down ends once more.
+  private async untilReady(name: "web" | "worker"): Promise<void> {
+    const part = this.parts[name];
+    try {
+      await part.waitForLine(/ready/i, patienceMs);
+    } catch (error) {
+      if (this.parts[name] === part) throw error;
+      await this.untilReady(name);
+    }
+  }
+
+  // As a supervisor does: a worker that lost its database ends, and is started again until there is one.
+  private keepRunning(name: "web" | "worker"): void {
+    const part = this.parts[name];
+    void part.ended.then(() => {
+      if (this.stops.isStopping) return;
+      const next = part.startAgain();
+      this.parts[name] = next;
+      this.stops.add(next.stop);
+      this.keepRunning(name);
+    });
   }
 
   /** A server process of the database dies, and PostgreSQL starts all of them anew and recovers from its log. */
@@ -83,6 +109,8 @@ export class LiveStack {
       const isQuiet = await this.isQuiet().catch(() => false);
       quiet = isQuiet ? quiet + 1 : 0;
     }
+    // The worker's own round of this comes once a minute.
+    await dropReplacedJobs();
   }
 
   private async isQuiet(): Promise<boolean> {
