@@ -66,6 +66,7 @@ const copies: [string, string, Record<string, string>][] = [
 
 function copy(table: string, where: string, changes: Record<string, string>): string {
   const values = Object.entries(changes).map(([column, value]) => `'${column}', ${value}`);
-  return `INSERT INTO "${table}" SELECT (jsonb_populate_record(o, jsonb_build_object(${values.join(", ")}))).*
-    FROM sample s JOIN "${table}" o ON o.${where}`;
+  // As a join, or the record is made anew for each of its columns.
+  return `INSERT INTO "${table}" SELECT made.* FROM sample s JOIN "${table}" o ON o.${where}
+    CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(${values.join(", ")})) made`;
 }
