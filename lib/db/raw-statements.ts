@@ -58,7 +58,8 @@ function tell(begun: Begun, connection: pg.PoolClient): pg.PoolClient {
   return connection;
 }
 
-// The first statement of a transaction is Prisma's BEGIN; were it another, nothing would be seen without a wall.
+// The first statement of a transaction is Prisma's BEGIN; were it another, nothing would be seen without a wall. An
+// isolation level could not be set any more: that has to come before every other statement.
 function beginWalled(connection: pg.PoolClient, { setting, value }: Wall): void {
   const wall = `SELECT set_config('${setting}', ${connection.escapeLiteral(value)}, true)`;
   const own = connection as { query?: unknown };

@@ -25,6 +25,8 @@ export interface LedgerEntry {
   invoice: string | null;
   customer: string;
   paymentMethod: string;
+  /** of the card at that moment: a renewed card is another; null: no card */
+  fingerprint: string | null;
   amountMinor: number;
   currency: string;
   outcome: "paid" | "declined" | "needs_authentication" | "processing";

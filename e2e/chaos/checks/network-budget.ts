@@ -8,14 +8,17 @@ const callsADay = 5;
 
 /**
  * (e) Attempts per card within the network's budget: none of ours on a card that was refused as often as the
- * network allows within 30 days, whoever tried; and at most five that customers caused per case and day.
+ * network allows within 30 days, whoever tried and under whichever id the card stands there; and at most five that
+ * customers caused per case and day.
  */
 export function checkNetwork(evidence: Evidence): string[] {
   const ours = ourCharges(evidence);
   return ours.flatMap((charge) => {
     const refused = evidence.ledger.filter(
-      ({ paymentMethod, outcome, at }) =>
-        paymentMethod === charge.paymentMethod &&
+      ({ merchantId, fingerprint, outcome, at }) =>
+        merchantId === charge.merchantId &&
+        fingerprint !== null &&
+        fingerprint === charge.fingerprint &&
         outcome !== "paid" &&
         at < charge.at &&
         charge.at.getTime() - at.getTime() < monthMs,

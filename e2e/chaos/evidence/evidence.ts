@@ -22,6 +22,7 @@ export interface LedgerLine {
   invoice: string | null;
   customer: string;
   paymentMethod: string;
+  fingerprint: string | null;
   amountMinor: number;
   currency: string;
   outcome: "paid" | "declined" | "needs_authentication" | "processing";

@@ -101,6 +101,7 @@ function writeLedger(
     invoice: request.invoice,
     customer: intent.customer ?? "",
     paymentMethod: method.id,
+    fingerprint: method.card?.fingerprint ?? null,
     amountMinor: intent.amount,
     currency: intent.currency,
     outcome,
