@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 
 import { truths } from "@/lib/jobs/truths";
 import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
@@ -57,6 +57,23 @@ describe("P3: a frozen mail that is no longer true", () => {
     await deliverMessage(failed.job, truths);
     expect(await world.mails(failed.email)).toEqual([]);
     expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "withdrawn" }]);
+  });
+
+  it("is looked at again where the worker stood still between its look and the call", async () => {
+    const failed = await frozen(world);
+    let stoodStillMs = 0;
+    const real = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => real() + stoodStillMs);
+    const step = async () => {
+      stoodStillMs = 20_000;
+      return true;
+    };
+    await deliverMessage(failed.job, { ...truths, step });
+    clock.mockRestore();
+    expect(await world.mails(failed.email)).toEqual([]);
+    expect((await world.caseOf(failed.customer)).messages).toMatchObject([{ state: "frozen" }]);
+    await deliverMessage(failed.job, truths);
+    expect(await world.mails(failed.email)).toHaveLength(1);
   });
 
   it("that a killed worker had sent is not sent again: its report says so, however late", async () => {
