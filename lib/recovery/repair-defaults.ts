@@ -17,8 +17,8 @@ const chargeable = ["active", "past_due", "unpaid"];
  * Sets the new card as default where a subscription's own default would go on being charged instead
  * (Stripe docs, /billing/subscriptions: it outranks the customer's). Only subscriptions with a living invoice
  * in the case, and only where the key allows it; otherwise the timeline says so. What we put there is no act of the
- * customer: the slot leaves the baselines before, and comes back after as it stands then. A crash between leaves it
- * out, and the next run repairs again.
+ * customer: the slot leaves the baselines before, and comes back after as it stands then. Crash before the call: the
+ * next run repairs. After it: nothing is left to repair, and the slot is noted anew at the next click.
  */
 export async function repairDefaults(
   merchantId: string,

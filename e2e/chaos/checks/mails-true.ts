@@ -54,14 +54,14 @@ function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail
     });
     const latest = reads.at(-1);
     if (!latest) return [`${name} was never read.`];
-    const isEnded = !ends.some((each) => each.invoice === invoice);
+    const isKnown = ends.some((each) => each.invoice === invoice);
     const wrongIn = ({ ageMs, standing }: typeof latest) =>
       [
         ageMs > factsLiveMs && `${name} was read ${ageMs} ms before.`,
         standing.status !== "open" && `${name} was read as ${standing.status}.`,
         standing.isCollectionPaused && `${name} was read as paused.`,
         standing.isDisputed && `${name} was read as disputed.`,
-        !isEnded &&
+        isKnown &&
           !mail.text.includes(amountOf(standing.remainingMinor, currency)) &&
           `${name} was read with ${standing.remainingMinor} ${currency} unpaid: not what it says.`,
       ].filter((sentence) => typeof sentence === "string");
