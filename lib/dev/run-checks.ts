@@ -32,6 +32,7 @@ async function runCheck(check: Check, stops: StopList): Promise<CheckResult> {
   const verdict = result.failed === 0 ? "ok    " : "FAILED";
   const counts = `${result.passed} passed, ${result.failed} failed`;
   console.log(`${verdict} ${check.name.padEnd(12)} ${counts.padEnd(24)} ${secondsSince(startedAtMs)}`);
+  for (const failure of result.failures ?? []) console.log(`       ${failure}`);
   if (result.failed > 0) console.log(`\n${result.output.trim()}\n`);
   return result;
 }

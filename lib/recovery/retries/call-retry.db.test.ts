@@ -2,17 +2,18 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
 import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { withFault } from "@/lib/testing/with-switches";
 
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
 import { retryInvoice } from "./retry-invoice";
 
-async function decided(world: RecoveryWorld) {
+async function decided(world: RecoveryWorld, card = "4242424242424242") {
   const failed = await world.account.failRenewal();
   await world.drain();
   const { url } = await world.openCardForm(failed.customer);
   await takeJobs(world);
-  await world.enterCard(url, "4242424242424242");
+  await world.enterCard(url, card);
   const { id: caseId } = await world.caseOf(failed.customer);
   await reconcileCase({ merchantId: world.merchantId, caseId });
   await takeJobs(world);
@@ -53,6 +54,19 @@ describe("P1: a decided retry", () => {
     await turnRecoveryOn(who);
     await goOn(world);
     expect(await ours(world, failed.invoice)).toMatchObject([{ outcome: "paid" }]);
+  });
+
+  it("whose answer was lost before its case went on hold is ended by what is read, and called no more", async () => {
+    const failed = await decided(world, "4000000000000341");
+    await withFault({ match: "POST /v1/invoices/*/pay", kind: "500_after", count: 1 }, async () => {
+      await retryInvoice(failed.job).catch(() => undefined);
+    });
+    const hold = { state: "held", heldReason: "dispute" } as const;
+    await world.query((tx) => tx.recoveryCase.update({ where: { id: failed.caseId }, data: hold }));
+    await retryInvoice(failed.job);
+    const { retries } = await world.caseOf(failed.customer);
+    expect(retries).toMatchObject([{ state: "declined", calls: 1, leasedUntil: null }]);
+    expect(await ours(world, failed.invoice)).toHaveLength(1);
   });
 
   it.each([

@@ -17,6 +17,8 @@ export interface ClaimedRetry {
   retry: Retry;
   invoice: CaseInvoice;
   providerCustomerId: string;
+  /** false: its case is closed or on hold, and only how an interrupted call ended is still to be read */
+  mayCall: boolean;
 }
 
 /**
@@ -38,8 +40,7 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     }
     const { merchant } = context;
     const mayCall = owner !== null && (await mayCollectCase(tx, merchant, owner, howOf(before)));
-    // Of a case that closed meanwhile, only how an interrupted call ended is still to be read.
-    const isLeftOver = owner?.state === "closed" && before.state === "calling";
+    const isLeftOver = owner?.state !== "open" && before.state === "calling";
     if (!owner || (!mayCall && !isLeftOver)) return null;
     const wallNow = new Date();
     const { count } = await tx.retry.updateMany({
@@ -53,7 +54,7 @@ export async function claimRetry(job: { merchantId: string; retryId: string }): 
     if (count === 0) throw new AppError("unavailable", "retry_leased", "Another worker holds this retry");
     const { invoice, ...rest } = before;
     const retry: Retry = { ...rest, state: "calling" };
-    return { retry, invoice, providerCustomerId: owner.customer.providerCustomerId };
+    return { retry, invoice, providerCustomerId: owner.customer.providerCustomerId, mayCall };
   });
 }
 

@@ -31,7 +31,8 @@ const keyLivesMs = 23 * 3_600_000;
  * - the case held or closed, recovery switched off: seen under the case's lock when the call is noted;
  * - card, amount, subscription or dispute changed since the decision: refused by `refuseRetry`; one of our own
  *   schedule is asked about by all of its rules once more (`refuseScheduled`);
- * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made;
+ * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made
+ *   where it is one of our own schedule, or the case is closed or on hold by now;
  * - the card was tried as often as its network allows: nothing is called;
  * - crash before the result is stored: as after the call.
  */
@@ -53,7 +54,7 @@ async function makeRetry(claim: ClaimedRetry): Promise<void> {
   const { retry, invoice } = claim;
   const reads = await readOrHold(claim);
   if (!reads) return;
-  const before = await endBeforeCall(retry, reads);
+  const before = await endBeforeCall(claim, reads);
   if (before) {
     await finishRetry(retry, before, reads);
     return;
@@ -69,11 +70,12 @@ async function makeRetry(claim: ClaimedRetry): Promise<void> {
 }
 
 /** How it ends without a (further) call; null: it is to be called. */
-async function endBeforeCall(retry: Retry, reads: RetryReads): Promise<RetryEnd | null> {
+async function endBeforeCall({ retry, mayCall }: ClaimedRetry, reads: RetryReads): Promise<RetryEnd | null> {
   const refusal = refuseRetry(retry, reads.invoice, reads.customer);
   if (refusal) return endOf(retry, refusal, reads);
   // The same key again would say the same, unless that charge is the provider's own: then ours is one too many.
-  if (isScheduled(retry) && retry.calls > 0) return declinedAsRead(retry, reads);
+  const isReadOnly = isScheduled(retry) || !mayCall;
+  if (isReadOnly && retry.calls > 0) return declinedAsRead(retry, reads);
   const isFull = retry.calls === 0 && !hasRoomFor(retry.providerPaymentMethodId, reads, await now());
   return isFull ? { state: "refused", code: "network_limit" } : null;
 }
