@@ -114,7 +114,10 @@ async function sendAll(
   };
 }
 
-/** Messages that are frozen already leave again, in batches of a hundred with keys of their own. */
+/**
+ * Messages that are frozen already leave again, in batches of a hundred with keys of their own. They count as just
+ * frozen for as long as it takes: what their age would have read again at Stripe is the other rows' work.
+ */
 async function sendFrozen(stack: DispatchStack, client: pg.Client, messages: number): Promise<BenchRow> {
   await client.query(
     `CREATE TEMP TABLE again AS SELECT "id", "merchantId", ntile FROM (
@@ -129,7 +132,7 @@ async function sendFrozen(stack: DispatchStack, client: pg.Client, messages: num
       "routeId" = NULL, "firstTriedAt" = NULL, "frozenAt" = now(), "batchId" = b.id
       FROM batch b WHERE m."id" = ANY(b.members);
     INSERT INTO "SendBatch" ("id", "merchantId", "key", "memberIds", "frozenAt")
-      SELECT id, "merchantId", 'batch:' || id, members, now() FROM batch;
+      SELECT id, "merchantId", 'batch:' || id, members, now() + interval '10 minutes' FROM batch;
     SELECT graphile_worker.add_job('batch.send', json_build_object('merchantId', "merchantId", 'batchId', id))
       FROM batch`);
   const { startedAt } = await runWorker(stack, "worker-frozen", () =>
