@@ -146,6 +146,10 @@ const directions = Object.entries(may).map(([folder, allowed]) => ({
   },
 }));
 
+const ofReact = [...nextVitals, ...nextTypescript]
+  .flatMap(({ rules = {} }) => Object.keys(rules))
+  .filter((rule) => /^(react|react-hooks|jsx-a11y|@next\/next)\//.test(rule));
+
 const config = [
   {
     ignores: [
@@ -187,6 +191,8 @@ const config = [
     ],
     rules: { "no-restricted-syntax": "off" },
   },
+  // No component stands there, and React's compiler would look for one in every function.
+  { files: ["{lib,prisma,e2e}/**/*.ts"], rules: Object.fromEntries(ofReact.map((rule) => [rule, "off"])) },
   ...directions,
   // The stand-in for Prisma's own engine; it must be one plain file that the Prisma CLI can run.
   { files: ["lib/dev/schema-engine.mjs"], rules: { "no-restricted-imports": "off" } },

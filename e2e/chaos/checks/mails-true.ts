@@ -3,8 +3,6 @@ import type { Evidence, InboxMail, MessageRow } from "@/e2e/chaos/evidence/evide
 const left = ["sent", "delivered", "bounced", "complained"];
 const stayed = ["withdrawn", "failed", "frozen"];
 const factsLiveMs = 30_000;
-// What another worker reads while the mail is on its way, its sender cannot know.
-const onItsWayMs = 300;
 
 /** (d) No message twice, and each statement in it true at its re-check, at most 30 s before it was accepted. */
 export function checkMails(evidence: Evidence): string[] {
@@ -39,7 +37,8 @@ function wrongState({ id, state, kind }: MessageRow, isThere: boolean): string[]
     : [];
 }
 
-// What the mail says of each invoice of its case, held against what we had last read of it when it left.
+// What the mail says of each invoice of its case, held against what we had read of it when its sender took it, or
+// have read since. What another worker reads between the sender's own look and the call, the sender cannot know.
 function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail, row: MessageRow): string[] {
   const before = requests.filter(({ at, merchantId }) => at <= mail.at && merchantId === row.merchantId);
   const ends = accounts.flatMap(({ invoices }) => invoices);
@@ -65,8 +64,10 @@ function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail
           !mail.text.includes(amountOf(standing.remainingMinor, currency)) &&
           `${name} was read with ${standing.remainingMinor} ${currency} unpaid: not what it says.`,
       ].filter((sentence) => typeof sentence === "string");
-    const knowable = reads.findLast(({ ageMs }) => ageMs > onItsWayMs);
-    return knowable && wrongIn(knowable).length === 0 ? [] : wrongIn(latest);
+    const takenAgoMs = mail.at.getTime() - (row.firstTriedAt ?? mail.at).getTime();
+    const since = reads.findLastIndex(({ ageMs }) => ageMs >= takenAgoMs);
+    const isTrue = reads.slice(Math.max(0, since)).some((read) => wrongIn(read).length === 0);
+    return isTrue ? [] : wrongIn(latest);
   });
 }
 

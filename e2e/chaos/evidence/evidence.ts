@@ -116,6 +116,8 @@ export interface MessageRow {
   toAddress: string;
   idempotencyKey: string;
   frozenAt: Date;
+  /** wall time */
+  firstTriedAt: Date | null;
   leasedUntil: Date | null;
   providerMessageId: string | null;
 }
