@@ -1,5 +1,5 @@
 import { now } from "@/lib/clock";
-import type { MailSettings, Merchant, SenderDomain } from "@/lib/db/client";
+import type { MailSettings, Merchant } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { opensCase } from "@/lib/domain/case";
 import { NotFoundError } from "@/lib/domain/errors";
@@ -7,20 +7,25 @@ import type { InvoiceFact } from "@/lib/domain/facts";
 import type { SequenceContent } from "@/lib/domain/sequence-content";
 import { readMailSettings } from "@/lib/merchants/mail-settings";
 import { readLinkHost } from "@/lib/senders/link-domain";
+import { senderOf } from "@/lib/senders/sender-of";
 import { loadSequence } from "@/lib/sequences/load-sequence";
 
 /** What every fact is applied against: the merchant's settings and the business time. */
 export interface Context {
   merchant: Merchant;
   mailSettings: MailSettings;
-  /** whose mails come from a domain of its own, or will */
-  senderDomain: SenderDomain | null;
-  /** the host of the merchant's own that new links lead to; null: the installation's */
-  linkHost: string | null;
   now: Date;
+  /** what each mail is signed with; read when the first is written, within the transaction of this context */
+  sending: () => Promise<Sending>;
   /** the sequence of a case, by its version; only within the transaction of this context */
   sequenceOf: (versionId: string | null) => Promise<SequenceContent>;
   isReconciling?: boolean;
+}
+
+export interface Sending {
+  sender: { fromAddress: string; replyTo: string };
+  /** the host of the merchant's own that new links lead to; null: the installation's */
+  linkHost: string | null;
 }
 
 export async function loadContext(tx: Tx, merchantId: string): Promise<Context> {
@@ -28,12 +33,17 @@ export async function loadContext(tx: Tx, merchantId: string): Promise<Context> 
     Merchant[]
   >`SELECT * FROM "Merchant" WHERE "id" = ${merchantId}::uuid`;
   if (!merchant) throw new NotFoundError("merchant_not_found", "No such merchant");
-  const [senderDomain = null] = await tx.$queryRaw<SenderDomain[]>`
-    SELECT * FROM "SenderDomain" WHERE "merchantId" = ${merchantId}::uuid`;
-  const linkHost = await readLinkHost(tx, merchantId);
   const mailSettings = await readMailSettings(tx, merchantId);
   const sequenceOf: Context["sequenceOf"] = (versionId) => loadSequence(tx, merchantId, versionId);
-  return { merchant, mailSettings, senderDomain, linkHost, now: await now(), sequenceOf };
+  let known: Promise<Sending> | undefined;
+  const sending = () => (known ??= readSending(tx, merchant, mailSettings));
+  return { merchant, mailSettings, now: await now(), sending, sequenceOf };
+}
+
+async function readSending(tx: Tx, merchant: Merchant, mailSettings: MailSettings): Promise<Sending> {
+  const senderDomain = await tx.senderDomain.findUnique({ where: { merchantId: merchant.id } });
+  const sender = senderOf({ merchant, mailSettings, senderDomain });
+  return { sender, linkHost: await readLinkHost(tx, merchant.id) };
 }
 
 /** Whether this invoice starts or joins a recovery of this merchant. */

@@ -6,7 +6,6 @@ import { linkOf } from "@/lib/links/mint-link";
 import { pixelFor } from "@/lib/links/open-pixel";
 import type { NewMessage } from "@/lib/messages/freeze-message";
 import { unsubscribeOf } from "@/lib/messages/unsubscribe";
-import { senderOf } from "@/lib/senders/sender-of";
 
 import type { Context } from "./context";
 import type { Ask } from "./may-ask";
@@ -25,8 +24,9 @@ export async function draftStep(
 ): Promise<Draft> {
   const id = randomUUID();
   const { url: unsubscribeUrl, headers } = unsubscribeOf(id);
+  const { sender, linkHost } = await context.sending();
   const mail = await renderStep(context, step, ask, {
-    linkUrl: linkOf(id, context.linkHost),
+    linkUrl: linkOf(id, linkHost),
     unsubscribeUrl,
     pixelUrl: pixelFor({
       settings: context.mailSettings,
@@ -43,7 +43,7 @@ export async function draftStep(
     kind: "step" as const,
     toAddress: ask.address,
     ccAddresses: ask.copies,
-    ...senderOf(context),
+    ...sender,
     headers,
     // Not the step alone: a message that was withdrawn unsent gives its step back for another one.
     idempotencyKey: `step:${step.id}:${id}`,

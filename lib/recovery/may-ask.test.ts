@@ -16,8 +16,7 @@ function contextOf(settings: Partial<MailSettings> = {}, merchant: Partial<Merch
     now,
     merchant: { recoveryMode: "on", pausedAt: null, timeZone: "UTC", ...merchant } as Merchant,
     mailSettings: { ...window, endsAfterDays: null, ...settings } as MailSettings,
-    senderDomain: null,
-    linkHost: null,
+    sending: () => Promise.reject(new Error("not asked")),
     sequenceOf: () => Promise.reject(new Error("not asked")),
   } as Context;
 }

@@ -7,7 +7,6 @@ import { AppError } from "@/lib/domain/errors";
 import { sendMail } from "@/lib/email/send-mail";
 import { log } from "@/lib/log";
 import { transportOf } from "@/lib/messages/transport-of";
-import { senderOf } from "@/lib/senders/sender-of";
 
 import { loadContext } from "./context";
 import { type DraftView, previewDraft } from "./preview-draft";
@@ -59,7 +58,8 @@ async function countTest({ merchantId, userId }: Asker) {
       subject: `merchant:${merchantId}`,
       reason: "A member asked for a test mail",
     });
-    return senderOf(await loadContext(tx, merchantId));
+    const context = await loadContext(tx, merchantId);
+    return (await context.sending()).sender;
   });
 }
 

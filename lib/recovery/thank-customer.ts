@@ -4,7 +4,6 @@ import { withMerchant } from "@/lib/db/transaction";
 import { localeOf } from "@/lib/domain/choose-locale";
 import { renderThanksMail } from "@/lib/email/render-thanks-mail";
 import { freezeMessage } from "@/lib/messages/freeze-message";
-import { senderOf } from "@/lib/senders/sender-of";
 
 import { loadContext } from "./context";
 import { lockCase } from "./lock-case";
@@ -59,7 +58,7 @@ export async function thankCustomer({
       stepId: null,
       kind: "thanks" as const,
       toAddress,
-      ...senderOf(context),
+      ...(await context.sending()).sender,
       idempotencyKey,
       caseVersion: owner.version,
       frozenAt: context.now,

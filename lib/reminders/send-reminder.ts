@@ -10,7 +10,6 @@ import { freezeMessage } from "@/lib/messages/freeze-message";
 import { unsubscribeOf } from "@/lib/messages/unsubscribe";
 import { loadContext, type Context } from "@/lib/recovery/context";
 import { lockCustomer } from "@/lib/recovery/lock-case";
-import { senderOf } from "@/lib/senders/sender-of";
 
 import { settleReminder } from "./live-reminders";
 import { mayRemind, type MayRemind } from "./may-remind";
@@ -86,9 +85,10 @@ async function freeze(
   const { merchantId, id: reminderId, kind } = reminder;
   const messageId = randomUUID();
   const unsubscribe = unsubscribeOf(messageId);
+  const { sender, linkHost } = await context.sending();
   const { mail, charge } = await renderReminder({
     ...{ context, reminder, customer, fresh, isTest },
-    linkUrl: linkOf(messageId, context.linkHost),
+    linkUrl: linkOf(messageId, linkHost),
     unsubscribeUrl: unsubscribe.url,
     pixelUrl: pixelFor({ settings: context.mailSettings, country: customer.country, messageId }),
   });
@@ -106,7 +106,7 @@ async function freeze(
     reminderId,
     kind: kind === "expiry" ? ("reminder" as const) : ("renewal" as const),
     toAddress: address,
-    ...senderOf(context),
+    ...sender,
     headers: unsubscribe.headers,
     // Not the reminder alone: a message that was withdrawn unsent gives it back for another one.
     idempotencyKey: `reminder:${reminderId}:${messageId}`,
