@@ -34,6 +34,14 @@ describe("the request budget (P11)", () => {
     expect(20).toBeLessThanOrEqual(5 + 15 * seconds + 1);
   });
 
+  it("counts each of those who ask at the same moment, and lets those in front go first", async () => {
+    const order: number[] = [];
+    const asks = Array.from({ length: 9 }, (_, n) => ask("retry").then(() => order.push(n)));
+    await Promise.all(asks);
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await readRequestCounts(merchantId)).toMatchObject([{ reads: 9, writes: 0 }]);
+  });
+
   it("counts reads and writes of the month apart", async () => {
     await ask("click");
     await ask("click", "write");

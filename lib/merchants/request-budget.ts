@@ -27,6 +27,23 @@ interface Asker {
   priority: Priority;
 }
 
+interface Bucket {
+  merchantId: string;
+  rate: number;
+  burst: number;
+  /** tokens that stay for the more urgent */
+  reserve: number;
+  kind: "read" | "write";
+}
+
+interface Waiter {
+  resolve(waitMs: number): void;
+  reject(error: unknown): void;
+}
+
+/** Of this moment, by bucket. */
+const demands = new Map<string, Waiter[]>();
+
 /**
  * Waits for a place in the merchant's request budget, which all processes share. A click waits a second at
  * most and then goes on; the debt is paid by the others.
@@ -34,18 +51,24 @@ interface Asker {
  */
 export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promise<void> {
   const { rate, burst } = limits[asker.mode];
-  const reserve = burst * reserves[asker.priority];
+  const bucket = {
+    merchantId: asker.merchantId,
+    rate,
+    burst,
+    reserve: burst * reserves[asker.priority],
+    kind,
+  };
   if (asker.priority === "scan") await sleep(scanPaceOf(asker).take(performance.now()));
   const deadlineAt = performance.now() + patiencesMs[asker.priority];
   for (;;) {
-    const waitMs = await takeToken(asker.merchantId, rate, burst, reserve, kind);
+    const waitMs = await takeToken(bucket);
     if (waitMs === 0) return;
     if (performance.now() + waitMs > deadlineAt) break;
     await sleep(waitMs);
   }
   if (asker.priority !== "click") throw exhausted(asker);
   await sleep(Math.max(0, deadlineAt - performance.now()));
-  await takeToken(asker.merchantId, rate, burst, unreserved, kind);
+  await takeToken({ ...bucket, reserve: unreserved });
 }
 
 /** Scans ask evenly: what is saved up in the bucket is for others. */
@@ -67,17 +90,36 @@ export async function drainBudget({ merchantId, mode }: Omit<Asker, "priority">)
   );
 }
 
-async function takeToken(
-  merchantId: string,
-  rate: number,
-  burst: number,
-  reserve: number,
-  kind: "read" | "write",
-): Promise<number> {
-  const isWrite = kind === "write";
-  const rows = await db().$queryRaw<{ wait: number }[]>`SELECT take_request_token(${merchantId}::uuid,
-    ${rate}::float, ${burst}::float, ${reserve}::float, ${isWrite}::boolean) AS wait`;
-  return rows[0]?.wait ?? 0;
+/**
+ * Takes a token, with all who ask for one at this moment in one statement: an object is read by several requests at once.
+ * @returns ms to wait before asking again; 0: taken
+ */
+function takeToken(bucket: Bucket): Promise<number> {
+  const name = Object.values(bucket).join(" ");
+  return new Promise((resolve, reject) => {
+    const waiters = demands.get(name) ?? [];
+    waiters.push({ resolve, reject });
+    if (waiters.length > 1) return;
+    demands.set(name, waiters);
+    setImmediate(() => {
+      demands.delete(name);
+      void takeTokens(bucket, waiters);
+    });
+  });
+}
+
+async function takeTokens(bucket: Bucket, waiters: Waiter[]): Promise<void> {
+  const { merchantId, rate, burst, reserve, kind } = bucket;
+  try {
+    const rows = await db().$queryRaw<{ granted: number; wait: number }[]>`
+      SELECT * FROM take_request_tokens(${merchantId}::uuid, ${rate}::float, ${burst}::float, ${reserve}::float,
+        ${kind === "write"}::boolean, ${waiters.length}::int)`;
+    const { granted = 0, wait = 0 } = rows[0] ?? {};
+    // In the order in which they asked.
+    waiters.forEach(({ resolve }, index) => resolve(index < granted ? 0 : wait));
+  } catch (error) {
+    for (const { reject } of waiters) reject(error);
+  }
 }
 
 function exhausted({ merchantId, priority }: Asker): AppError {

@@ -15,13 +15,17 @@ export async function followFacts(tx: Tx, merchantId: string, facts: Fact[]): Pr
   if (ids.length === 0) return;
   const rows = await tx.reminder.findMany({
     where: { ...live, merchantId, customer: { providerCustomerId: { in: ids } } },
-    include: {
-      customer: { include: { cases: { where: { state: { in: ["open", "held"] } }, select: { id: true } } } },
-    },
   });
-  const at = rows.length > 0 ? await now() : new Date(0);
+  if (rows.length === 0) return;
+  const customers = await tx.customer.findMany({
+    where: { id: { in: rows.map(({ customerId }) => customerId) } },
+    include: { cases: { where: { state: { in: ["open", "held"] } }, select: { id: true } } },
+  });
+  const at = await now();
   for (const row of rows) {
-    const { providerCustomerId, cases } = row.customer;
+    const customer = customers.find(({ id }) => id === row.customerId);
+    if (!customer) continue;
+    const { providerCustomerId, cases } = customer;
     const read = facts.find(
       (fact) => fact.kind === "customer" && fact.providerCustomerId === providerCustomerId,
     );

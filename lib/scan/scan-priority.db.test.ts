@@ -22,26 +22,29 @@ interface Ask {
   waitMs: number;
 }
 
-const args = "p_merchant uuid, p_rate float, p_burst float, p_reserve float, p_is_write boolean";
+const args =
+  "p_merchant uuid, p_rate float, p_burst float, p_reserve float, p_is_write boolean, p_count integer";
 
-/** Has the budget's function write down what it answers. */
+/** Has the budget's function write down what it answers to each. */
 async function watchBudget(): Promise<void> {
   await ownerQuery(`
     CREATE TABLE budget_ask (at timestamptz NOT NULL, merchant uuid, reserve float, wait integer);
-    ALTER FUNCTION take_request_token RENAME TO take_request_token_plain;
-    CREATE FUNCTION take_request_token(${args}) RETURNS integer
+    ALTER FUNCTION take_request_tokens RENAME TO take_request_tokens_plain;
+    CREATE FUNCTION take_request_tokens(${args}) RETURNS TABLE ("granted" integer, "wait" integer)
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
-    DECLARE waits integer := take_request_token_plain(p_merchant, p_rate, p_burst, p_reserve, p_is_write);
     BEGIN
-      INSERT INTO budget_ask VALUES (clock_timestamp(), p_merchant, p_reserve, waits);
-      RETURN waits;
+      SELECT t."granted", t."wait" INTO "granted", "wait"
+        FROM take_request_tokens_plain(p_merchant, p_rate, p_burst, p_reserve, p_is_write, p_count) t;
+      INSERT INTO budget_ask SELECT clock_timestamp(), p_merchant, p_reserve, CASE WHEN n <= "granted" THEN 0 ELSE "wait" END
+        FROM generate_series(1, p_count) n;
+      RETURN NEXT;
     END $$`);
 }
 
 async function leaveBudget(): Promise<void> {
   await ownerQuery(`
-    DROP FUNCTION take_request_token;
-    ALTER FUNCTION take_request_token_plain RENAME TO take_request_token;
+    DROP FUNCTION take_request_tokens;
+    ALTER FUNCTION take_request_tokens_plain RENAME TO take_request_tokens;
     DROP TABLE budget_ask`);
 }
 
