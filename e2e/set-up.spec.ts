@@ -51,4 +51,7 @@ test("Recoup sets itself up once, lists what failed, shows in shadow what it wou
   await openCase(merchant, "Early Bird");
   await expect(page.getByText("Mails go out on schedule")).toBeVisible();
   expect(await inbox(early.email)).toHaveLength(1);
+
+  await page.goto(`${path}/settings`);
+  await expect(page.getByText(/^We hear of payments at once; last on/)).toBeVisible();
 });
