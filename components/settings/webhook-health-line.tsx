@@ -14,15 +14,18 @@ export function isDown({ state, health }: WebhookView): boolean {
 export function WebhookHealthLine({ webhook }: { webhook: WebhookView }) {
   const { state, health, healthAt, lastEventAt } = webhook;
   if (state !== "registered" && state !== "by_hand") return null;
+  // Judged once an hour; until then, what was delivered speaks for itself.
+  const isHeard = health === "healthy" || (health === null && lastEventAt !== null);
+  if (isHeard) {
+    return (
+      <p>
+        We hear of payments at once{lastEventAt ? `; last on ${time.format(lastEventAt)} UTC` : ""}. Once an
+        hour we check that nothing was missed.
+      </p>
+    );
+  }
   const since = healthAt ? `since ${time.format(healthAt)} UTC` : "";
   switch (health) {
-    case "healthy":
-      return (
-        <p>
-          We hear of payments at once{lastEventAt ? `; last on ${time.format(lastEventAt)} UTC` : ""}. Once an
-          hour we check that nothing was missed.
-        </p>
-      );
     case "silent":
       return (
         <p>

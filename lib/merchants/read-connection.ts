@@ -1,5 +1,5 @@
 import type { Connection } from "@/lib/db/client";
-import { withMerchant } from "@/lib/db/transaction";
+import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { ConnectionView, PortalView, WebhookView } from "@/lib/domain/connection-view";
 import { addDays } from "@/lib/domain/sequence";
 import { env } from "@/lib/env";
@@ -12,7 +12,7 @@ import { webhookUrl } from "./set-up-webhook";
 
 /** The connection without anything secret; null where nothing was ever connected. */
 export async function readConnection(merchantId: string): Promise<ConnectionView | null> {
-  const row = await withMerchant(merchantId, (tx) => tx.connection.findUnique({ where: { merchantId } }));
+  const row = await withMerchant(merchantId, (tx) => findConnection(tx, merchantId));
   if (!row) return null;
   const { status, mode, accountId, accountName, keyPrefix, keyLast4 } = row;
   const { brokenReason, brokenAt, disconnectedAt, createdAt } = row;
@@ -24,6 +24,20 @@ export async function readConnection(merchantId: string): Promise<ConnectionView
     ...{ brokenReason, brokenAt, disconnectedAt, createdAt },
     removesAt: status === "disconnected" && disconnectedAt ? addDays(disconnectedAt, keptDays()) : null,
   };
+}
+
+const dayMs = 86_400_000;
+
+// The poll writes down when something last came, at first after an hour: until then, what came tells.
+async function findConnection(tx: Tx, merchantId: string): Promise<Connection | null> {
+  const row = await tx.connection.findUnique({ where: { merchantId } });
+  if (!row || row.lastWebhookAt) return row;
+  const last = await tx.providerEvent.findFirst({
+    where: { merchantId, source: "webhook", receivedAt: { gt: new Date(Date.now() - dayMs) } },
+    orderBy: { receivedAt: "desc" },
+    select: { receivedAt: true },
+  });
+  return { ...row, lastWebhookAt: last?.receivedAt ?? null };
 }
 
 /** For how many days all that is stored of a merchant is kept after it was disconnected. */
