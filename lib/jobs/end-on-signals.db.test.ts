@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { findFreePort } from "@/lib/dev/choose-port";
 import { sourceWorkerArgs } from "@/lib/dev/worker-args";
@@ -20,8 +20,12 @@ beforeAll(async () => {
   [looker, blocker] = [new pg.Client(database.ownerUrl), new pg.Client(database.ownerUrl)];
   await Promise.all([looker.connect(), blocker.connect()]);
 });
+// One that failed half-way must not take the job of the next.
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+  await blocker.query("ROLLBACK");
+});
 afterAll(async () => {
-  for (const child of started) child.kill("SIGKILL");
   await Promise.all([looker.end(), blocker.end()]);
 });
 
@@ -71,8 +75,10 @@ describe("a worker that is told to stop", () => {
   it("ends the job under way first, and takes no other", async () => {
     const { child, job, ended, metricsPort, release } = await startWorking(30);
     expect(await (await fetch(`http://127.0.0.1:${metricsPort}/health`)).text()).toBe("alive\n");
-    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
-    expect(metrics).toContain('recoup_rounds_total{duty="dead workers",outcome="done"} 1');
+    // It is ready before its first round has ended.
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(), { timeout: 10_000 })
+      .toContain('recoup_rounds_total{duty="dead workers",outcome="done"} 1');
     child.kill("SIGTERM");
     expect(await isHeld(ended, 500)).toBe(true);
     const later = await looker.query<{ id: string }>(
