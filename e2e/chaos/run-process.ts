@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { StopList } from "@/lib/dev/stop-list";
+import { pollEvents } from "@/lib/events/poll-events";
 import { Random } from "@/lib/simulator/random";
 
 import { ourCharges } from "./checks/calls-map-to-rows";
@@ -69,6 +70,8 @@ async function play(live: LiveStack, seed: string, changes: SlotFilled[]): Promi
   await live.control.post("/_control/mail", { faults: [] });
   await live.control.post("/_control/delivery", { shuffle: false, duplicate: 0 });
   await live.untilQuiet();
+  // An endpoint that was away for some seconds is tried again after minutes: what it missed is found by a poll.
+  if ((await pollEvents(live.merchant)) > 0) await live.untilQuiet();
   return crashes;
 }
 
