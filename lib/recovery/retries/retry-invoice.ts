@@ -76,7 +76,9 @@ async function endBeforeCall({ retry, mayCall }: ClaimedRetry, reads: RetryReads
   // The same key again would say the same, unless that charge is the provider's own: then ours is one too many.
   const isReadOnly = isScheduled(retry) || !mayCall;
   if (isReadOnly && retry.calls > 0) return declinedAsRead(retry, reads);
-  const isFull = retry.calls === 0 && !hasRoomFor(retry.providerPaymentMethodId, reads, await now());
+  // What was never called and waits for a hold to end is judged when it goes on.
+  const isFirst = mayCall && retry.calls === 0;
+  const isFull = isFirst && !hasRoomFor(retry.providerPaymentMethodId, reads, await now());
   return isFull ? { state: "refused", code: "network_limit" } : null;
 }
 
