@@ -16,7 +16,11 @@ export async function findCaseLink(merchantId: string, caseId: string): Promise<
         customer: true,
         merchant: { include: { connection: true, mailSettings: true } },
         invoices: { orderBy: { invoiceCreatedAt: "asc" } },
-        retries: { where: { state: { not: "superseded" } }, select: { decidedAt: true, cause: true } },
+        retries: {
+          where: { state: { not: "superseded" } },
+          select: { decidedAt: true, cause: true, state: true },
+          orderBy: { decidedAt: "desc" },
+        },
       },
     }),
   );

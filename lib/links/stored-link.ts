@@ -1,3 +1,4 @@
+import type { RetryState } from "@/lib/db/client";
 import type { CaseInvoiceState, CaseOutcome } from "@/lib/domain/case";
 import type { LinkState } from "@/lib/domain/link-target";
 
@@ -51,8 +52,8 @@ interface LinkShape<At extends Moment, Amount> {
       amountRemainingMinor: Amount;
       amountPaidMinor: Amount;
     }[];
-    /** ours that were not superseded */
-    retries: { decidedAt: At; cause: string }[];
+    /** ours that were not superseded, the latest first; of the same moment as the invoices */
+    retries: { decidedAt: At; cause: string; state: RetryState }[];
   };
 }
 

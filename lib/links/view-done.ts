@@ -1,4 +1,3 @@
-import type { Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { isLiving } from "@/lib/domain/case";
 import type { DoneView } from "@/lib/domain/link-view";
@@ -24,17 +23,14 @@ export async function viewDone(token: string, request: VisitorRequest): Promise<
   if (!found) return null;
   const { link, owner } = found;
   if (!owner) return viewReminderDone(found, request);
-  const { retries, askedAt } = await withMerchant(link.merchantId, async (tx) => ({
-    askedAt: await askForRead(tx, found, owner, request),
-    retries: await tx.retry.findMany({ where: { caseId: owner.id }, orderBy: { decidedAt: "desc" } }),
-  }));
+  const askedAt = await withMerchant(link.merchantId, (tx) => askForRead(tx, found, owner, request));
   const unpaid = owner.invoices.filter(({ state }) => isLiving(state));
   const payments = unpaid.map(({ number, amountRemainingMinor, currency }) => ({
     number,
     amountMinor: amountRemainingMinor,
     currency,
   }));
-  return { ...linkVoice(found), payments, kind: doneKind(found, owner, unpaid, retries, askedAt) };
+  return { ...linkVoice(found), payments, kind: doneKind(found, owner, unpaid, askedAt) };
 }
 
 async function askForRead(
@@ -60,19 +56,20 @@ async function askForRead(
   return wallNow;
 }
 
+// By what was true at one moment: a try that ended a moment later must not look as if nothing were under way.
 function doneKind(
   { connection, link }: FoundLink,
   owner: StoredCase,
   unpaid: StoredInvoice[],
-  retries: Retry[],
   askedAt: Date | null,
 ): DoneView["kind"] {
   if (link.revokedAt || !connection || connection.status === "disconnected") return "contact";
   const isPaid = owner.invoices.some(({ state }) => state === "paid");
   if (unpaid.length === 0) return isPaid ? "paid" : owner.outcome === "withdrawn" ? "void" : "contact";
+  const { retries } = owner;
   if (retries.some(({ state }) => state === "decided" || state === "calling")) return "checking";
   // What came of a try of our own schedule says nothing about what the customer just did.
-  const [latest] = retries.filter((retry) => retry.state !== "superseded" && !isScheduled(retry));
+  const latest = retries.find((retry) => !isScheduled(retry));
   if (unpaid.every(({ state }) => state === "pending") || latest?.state === "pending") return "pending";
   const isRead = owner.reconciledAt !== null && askedAt !== null && owner.reconciledAt >= askedAt;
   // Also for a confirmation: who comes back from the bank wants to know how it went.

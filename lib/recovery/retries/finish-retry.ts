@@ -51,6 +51,8 @@ export async function finishRetry(retry: Retry, end: RetryEnd, reads: RetryReads
       await raiseAlert(tx, { merchantId, kind: "retry_unknown", subject: id });
       return;
     }
+    // The customer's page waits for this read: the next payment may be tried at once.
+    await tx.recoveryCase.update({ where: { id: caseId }, data: { checkedAt: new Date() } });
     await enqueue(tx, "case.reconcile", { merchantId, caseId }, { key: `reconcile:${caseId}` });
   });
 }
