@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import { type WriteAnswer, writeActs, type WriteRequest } from "@/lib/domain/provider-write";
 import { describeError, log } from "@/lib/log";
 
@@ -23,11 +23,11 @@ export async function noteProviderWrite(
 ): Promise<(answer: WriteAnswer) => Promise<void>> {
   const id = randomUUID();
   const actor = userId ? `user:${userId}` : "recoup";
-  await db().$executeRaw`SELECT note_provider_write(${id}::uuid, ${merchantId}::uuid, ${act}, ${request},
+  await runStatement`SELECT note_provider_write(${id}::uuid, ${merchantId}::uuid, ${act}, ${request},
     ${objectId}, ${reason}, ${actor}, ${idempotencyKey})`;
   return async ({ status, requestId }) => {
     try {
-      await db().$executeRaw`SELECT settle_provider_write(${id}::uuid, ${merchantId}::uuid, ${status}::int,
+      await runStatement`SELECT settle_provider_write(${id}::uuid, ${merchantId}::uuid, ${status}::int,
         ${requestId})`;
     } catch (error) {
       log.warn({ merchantId, act, error: describeError(error) }, "the answer to a write was not noted");

@@ -82,10 +82,9 @@ export function rawStatements(begun: Begun, timeoutMs: number): RawStatements {
     if (!connection || performance.now() - sinceMs >= timeoutMs) {
       throw new AppError("unavailable", "transaction_over", "The transaction took too long and was given up");
     }
-    const statement = "text" in given ? given : Prisma.sql(given, ...(values as Prisma.Sql[]));
-    const { text } = statement;
-    const name = nameStatement({ sql: text });
-    return connection.query({ name, text, values: statement.values.map(toText), types });
+    return connection.query(
+      toQuery("text" in given ? given : Prisma.sql(given, ...(values as Prisma.Sql[]))),
+    );
   };
   return {
     $queryRaw: async (given, ...values) => (await run(given, values)).rows as never,
@@ -96,6 +95,11 @@ export function rawStatements(begun: Begun, timeoutMs: number): RawStatements {
 export interface RawStatements {
   $queryRaw<T = unknown>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>;
   $executeRaw(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
+}
+
+/** A statement for a connection of the pool, its answer in the types that Prisma gives. */
+export function toQuery({ text, values }: Prisma.Sql): pg.QueryConfig {
+  return { name: nameStatement({ sql: text }), text, values: values.map(toText), types };
 }
 
 // The process's own time zone must not come into it.

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import type { ProviderEvent } from "@/lib/domain/provider";
 
 const mostTogether = 50;
@@ -16,6 +16,6 @@ export interface InboxEvent extends ProviderEvent {
  * @returns the event first; empty where this merchant has no such event
  */
 export async function claimEvents(merchantId: string, eventId: string): Promise<InboxEvent[]> {
-  return db().$queryRaw<InboxEvent[]>`
+  return runStatement<InboxEvent>`
     SELECT * FROM events_to_handle(${merchantId}::uuid, ${eventId}::uuid, ${mostTogether}::int)`;
 }

@@ -5,11 +5,6 @@ import type { ProviderEvent } from "@/lib/domain/provider";
 import { traced } from "@/lib/trace/traced";
 import { traceparentOf } from "@/lib/trace/traceparent";
 
-const recording = {
-  name: "record_event",
-  text: `SELECT record_event($1::uuid, $2::uuid, $3, $4, $5, $6::jsonb, $7::"EventSource", $8) AS "isNew"`,
-};
-
 /**
  * Records an event durably and asks for it to be handled, in one statement; a repeat does neither (P4).
  * @param source  `poll` for events that were listed, not delivered
@@ -37,16 +32,8 @@ async function insert(
   source: "webhook" | "poll",
 ): Promise<boolean> {
   const { providerEventId, type, objectId, refs, occurredAt } = event;
-  const values = [
-    id,
-    connectionId,
-    providerEventId,
-    type,
-    objectId,
-    JSON.stringify(refs),
-    source,
-    occurredAt,
-  ];
-  const rows = await runStatement<{ isNew: boolean }>(recording, values);
+  const rows = await runStatement<{ isNew: boolean }>`
+    SELECT record_event(${id}::uuid, ${connectionId}::uuid, ${providerEventId}, ${type}, ${objectId},
+      ${JSON.stringify(refs)}::jsonb, ${source}::"EventSource", ${occurredAt}) AS "isNew"`;
   return rows[0]?.isNew ?? false;
 }

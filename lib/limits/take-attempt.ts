@@ -1,5 +1,5 @@
 import { keyedHash } from "@/lib/crypto/token";
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import { type LimitName, limitRules } from "@/lib/domain/limit-rules";
 import { describeError, log } from "@/lib/log";
 
@@ -20,7 +20,7 @@ export async function takeAttempt(name: LimitName, caller: string): Promise<numb
   refusedUntil.delete(key);
   const { attempts, windowMs } = limitRules[name];
   try {
-    const [row] = await db().$queryRaw<{ waitMs: number }[]>`
+    const [row] = await runStatement<{ waitMs: number }>`
       SELECT take_attempt(${key}, ${attempts}::int, ${windowMs}::int) AS "waitMs"`;
     const waitMs = row?.waitMs ?? 0;
     if (waitMs > 0) keep(key, Date.now() + waitMs);

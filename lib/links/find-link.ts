@@ -7,7 +7,6 @@ import { answersFor, findBoundHost } from "./bound-host";
 import { describeVisit, readAddress, type VisitorRequest } from "./describe-visit";
 import { type LinkRow, toStoredLink, type StoredLink } from "./stored-link";
 
-const reading = { name: "read_link", text: `SELECT read_link($1, $2::jsonb) AS "link"` };
 const longestToken = 64;
 const livesOnDays = 30;
 // The longest reminder speaks of a month ahead.
@@ -38,8 +37,8 @@ export async function findLink(
   // Mail and company are looked at later (judgeVisits): a look is no click, and nobody waits for its judgement.
   const times = { at, sentAt: null, deliveredAt: null, shownAt: null };
   const visit = storeVisit ? { at, ...describeVisit(request, times) } : { at, ...readAddress(request) };
-  const values = [hashToken(token), JSON.stringify(visit)];
-  const rows = await runStatement<{ link: LinkRow | null }>(reading, values);
+  const rows = await runStatement<{ link: LinkRow | null }>`
+    SELECT read_link(${hashToken(token)}, ${JSON.stringify(visit)}::jsonb) AS "link"`;
   const row = rows[0]?.link;
   if (!row) return null;
   const stored = toStoredLink(row);

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import type { VisitCompany } from "@/lib/domain/visit-company";
 
 import { readAddress, type VisitorRequest } from "./describe-visit";
@@ -10,7 +10,7 @@ const lookBackMs = 60_000;
 export async function readCompany({ link, at }: FoundLink, request: VisitorRequest): Promise<VisitCompany> {
   const from = new Date(at.getTime() - lookBackMs);
   const { addressHash } = readAddress(request);
-  const rows = await db().$queryRaw<{ company: VisitCompany }[]>`
+  const rows = await runStatement<{ company: VisitCompany }>`
     SELECT visit_company(${link.id}::uuid, ${link.customerId}::uuid, ${addressHash}, ${from}, ${at}, ${at})
       AS "company"`;
   const [row] = rows;

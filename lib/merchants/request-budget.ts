@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
@@ -111,7 +111,7 @@ function takeToken(bucket: Bucket): Promise<number> {
 async function takeTokens(bucket: Bucket, waiters: Waiter[]): Promise<void> {
   const { merchantId, rate, burst, reserve, kind } = bucket;
   try {
-    const rows = await db().$queryRaw<{ granted: number; wait: number }[]>`
+    const rows = await runStatement<{ granted: number; wait: number }>`
       SELECT * FROM take_request_tokens(${merchantId}::uuid, ${rate}::float, ${burst}::float, ${reserve}::float,
         ${kind === "write"}::boolean, ${waiters.length}::int)`;
     const { granted = 0, wait = 0 } = rows[0] ?? {};

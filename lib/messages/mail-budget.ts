@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { db } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
 import type { MailRate } from "@/lib/email/mail";
 import { instruments } from "@/lib/metrics/instruments";
 
@@ -21,7 +21,7 @@ export async function waitForMailBudget(routeId: string, patienceMs: number): Pr
 async function waitForPlace(routeId: string, patienceMs: number): Promise<boolean> {
   const deadlineAt = performance.now() + patienceMs;
   for (;;) {
-    const [row] = await db().$queryRaw<{ waitMs: number }[]>`SELECT take_mail_token(${routeId}) AS "waitMs"`;
+    const [row] = await runStatement<{ waitMs: number }>`SELECT take_mail_token(${routeId}) AS "waitMs"`;
     const waitMs = row?.waitMs ?? 0;
     if (waitMs === 0) return true;
     if (performance.now() + waitMs > deadlineAt) return false;
@@ -33,6 +33,6 @@ async function waitForPlace(routeId: string, patienceMs: number): Promise<boolea
 export async function followMailRate(routeId: string, rate: MailRate | null): Promise<void> {
   if (!rate) return;
   const { perSecond, remaining, waitSeconds } = rate;
-  await db().$queryRaw`SELECT follow_mail_rate(${routeId}, ${perSecond}::float, ${remaining}::float,
+  await runStatement`SELECT follow_mail_rate(${routeId}, ${perSecond}::float, ${remaining}::float,
     ${waitSeconds}::float)::text`;
 }
