@@ -47,7 +47,7 @@ export const bench: Bench = async ({ say, stops }) => {
     process.env.STRIPE_API_BASE = simulator.url;
     const worker = startPart({
       name: `worker-${world}`,
-      args: workerArgs,
+      args: workerArgs(stack.webFolder),
       env,
       logFile: join(stack.folder, "logs", `worker-${world}.log`),
     });

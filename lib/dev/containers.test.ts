@@ -77,7 +77,7 @@ describe("compose.yaml", () => {
   it("opens ports on this machine only, and runs the worker as everybody else does", () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     expect(ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
-    expect(compose.services.worker?.command).toEqual(["node", ...workerArgs]);
+    expect(compose.services.worker?.command).toEqual(["node", ...workerArgs()]);
   });
 });
 

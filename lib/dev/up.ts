@@ -37,7 +37,7 @@ export type UpOptions = {
   stops: StopList;
   /** True for tests: what the caller's environment says about databases, providers and ports is ignored. */
   isPrivate?: boolean;
-  /** Where the web app's sources are, for a production build; by default this clone. */
+  /** Where the sources of web app and worker are, for a production build; by default this clone. */
   webFolder?: string;
 };
 
@@ -118,7 +118,7 @@ async function startApp(
     "-H",
     "127.0.0.1",
   ]);
-  const worker = start("worker", isProduction ? workerArgs : ["--watch", ...sourceWorkerArgs]);
+  const worker = start("worker", isProduction ? workerArgs(webFolder) : ["--watch", ...sourceWorkerArgs]);
   await Promise.all([waitUntilReady(web, `${app}/api/health/ready`), worker.waitForLine(/ready/i, 60_000)]);
   return { web, worker };
 }

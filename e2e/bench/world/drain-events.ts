@@ -44,7 +44,7 @@ export async function drain(
   const started = Array.from({ length: workers }, (_, n) => {
     const worker = startPart({
       name: "worker",
-      args: workerArgs,
+      args: workerArgs(stack.webFolder),
       env: { ...stack.env, WORKER_CONCURRENCY: String(concurrency) },
       logFile: join(stack.folder, "logs", `worker-${concurrency}-${n}.log`),
     });

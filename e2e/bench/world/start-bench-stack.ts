@@ -9,7 +9,7 @@ import { ControlClient } from "@/lib/simulator/control-client";
 
 const root = process.cwd();
 const sources = [
-  ...["app", "components", "lib", "public", "prisma/schema"],
+  ...["app", "components", "lib", "public", "prisma"],
   ...["instrumentation.ts", "proxy.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json"],
 ];
 
