@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { currentTraceparent } from "@/lib/trace/traced";
 
@@ -29,20 +28,11 @@ export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  options: Options = {},
-): Promise<void> {
-  await tx.$executeRaw`SELECT ${addJob(name, payload, options)}`;
-}
-
-/** The same as an expression, for a statement that writes what the job is about. */
-export function addJob<Name extends JobName>(
-  name: Name,
-  payload: JobPayload<Name>,
   { key, runAt, maxAttempts = 25, queue, priority = 0 }: Options = {},
-): Prisma.Sql {
+): Promise<void> {
   // Undefined, and so left out, unless this installation is traced.
   const carried = { ...payload, traceparent: currentTraceparent() };
-  return Prisma.sql`graphile_worker.add_job(${name}, ${JSON.stringify(carried)}::json,
+  await tx.$executeRaw`SELECT graphile_worker.add_job(${name}, ${JSON.stringify(carried)}::json,
     job_key := ${key ?? null}, run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int,
     queue_name := ${queue ?? null}, priority := ${priority}::int)`;
 }

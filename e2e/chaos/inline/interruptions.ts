@@ -69,7 +69,15 @@ export class Interruptions {
     };
     const watch = (client: pg.Client, given: unknown[]) => this.pass(client, given, original);
     pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-      return watch(this, given);
+      const tell = given.at(-1);
+      if (typeof tell !== "function") return watch(this, given);
+      // As the pool does it, which gives the connection back with the answer.
+      const answered = watch(this, given.slice(0, -1)) as Promise<unknown>;
+      answered.then(
+        (result) => tell(undefined, result),
+        (error: unknown) => tell(error),
+      );
+      return undefined;
     } as typeof pg.Client.prototype.query;
   }
 
@@ -87,7 +95,7 @@ export class Interruptions {
   };
 
   private pass(client: pg.Client, given: unknown[], query: Query): unknown {
-    if (this.exempt.has(client) || typeof given.at(-1) === "function") return query.apply(client, given);
+    if (this.exempt.has(client)) return query.apply(client, given);
     if (this.isDead) return Promise.reject(lost());
     this.noteTransaction(client, given, "before");
     const at = this.isArmed ? (this.passed += 1) : 0;
