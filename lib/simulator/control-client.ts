@@ -1,6 +1,6 @@
 /** A thin client of the JSON control API, for tests and tools. */
 export class ControlClient {
-  constructor(private readonly url: string) {}
+  constructor(protected readonly url: string) {}
 
   get<T = Record<string, unknown>>(path: string): Promise<T> {
     return this.send<T>("GET", path);
@@ -28,7 +28,7 @@ export class ControlClient {
   }
 
   /** @throws Error with the sentence of the control API */
-  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  protected async send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: { "content-type": "application/json" },

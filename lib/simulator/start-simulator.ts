@@ -1,7 +1,8 @@
 import type { AddressInfo } from "node:net";
 
 import { registerControl } from "./control/register-control";
-import { ControlClient } from "./control-client";
+import type { ControlClient } from "./control-client";
+import { LocalControl } from "./local-control";
 import { createDeliverer } from "./deliver";
 import { registerPages } from "./pages/register-pages";
 import { Random } from "./random";
@@ -63,7 +64,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: world.baseUrl,
     port,
     world,
-    control: new ControlClient(world.baseUrl),
+    control: new LocalControl(world.baseUrl, router, mail),
     keys,
     close: async () => {
       stopClock();

@@ -1,13 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { json, type PlainRequest, type PlainResponse } from "@/lib/simulator/router";
+
 import { createResendAnswerer, type ResendAnswer } from "./answer-resend";
 import { actOnMail, readInbox, setMail, showSettings } from "./control-mail";
 import { MailRoom, type MailSurroundings } from "./mail-room";
 
-/** The mail half as the server hangs it up: `handle` says false when a request is not its own. */
+/** The mail half as the server hangs it up: `handle` says false, and `control` null, of what is not its own. */
 export type MailDoor = {
   room: MailRoom;
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  control(request: ControlRequest): Promise<PlainResponse> | null;
 };
+
+type ControlRequest = Pick<PlainRequest, "method" | "path" | "query" | "body">;
 
 type Control = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
@@ -29,11 +35,7 @@ function write(response: ServerResponse, answer: ResendAnswer): void {
   response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
-function writeJson(response: ServerResponse, status: number, value: unknown): void {
-  write(response, { status, headers: { "content-type": "application/json" }, body: JSON.stringify(value) });
-}
-
-function controls(room: MailRoom): Record<string, Control> {
+function controlsOf(room: MailRoom): Record<string, Control> {
   return {
     "GET /_control/mail": () => showSettings(room.settings),
     "POST /_control/mail": (body) => setMail(room, body),
@@ -62,7 +64,7 @@ function parseControlBody(rawBody: string): Record<string, unknown> {
 export function registerResend(surroundings: MailSurroundings): MailDoor {
   const room = new MailRoom(surroundings);
   const answer = createResendAnswerer(room);
-  const control = controls(room);
+  const controls = controlsOf(room);
 
   async function answerApi(request: IncomingMessage, response: ServerResponse, path: string) {
     const gone = new Promise<void>((resolve) => response.on("close", () => resolve()));
@@ -73,22 +75,32 @@ export function registerResend(surroundings: MailSurroundings): MailDoor {
     write(response, await answer({ method: request.method ?? "GET", path, headers, rawBody, gone }));
   }
 
-  async function answerControl(request: IncomingMessage, response: ServerResponse, run: Control, url: URL) {
+  async function answerControl(
+    run: Control,
+    { body, query }: Pick<ControlRequest, "body" | "query">,
+  ): Promise<PlainResponse> {
     try {
-      writeJson(response, 200, await run(parseControlBody(await readBody(request)), url.searchParams));
+      return json(await run(parseControlBody(body), query));
     } catch (error) {
-      writeJson(response, 400, { error: error instanceof Error ? error.message : "The request failed." });
+      return json({ error: error instanceof Error ? error.message : "The request failed." }, 400);
     }
   }
 
   return {
     room,
+    control(request) {
+      const run = controls[`${request.method} ${request.path}`];
+      return run ? answerControl(run, request) : null;
+    },
     async handle(request, response) {
-      const url = new URL(request.url ?? "/", "http://127.0.0.1");
-      const run = control[`${request.method} ${url.pathname}`];
-      if (run) await answerControl(request, response, run, url);
-      else if (url.pathname.startsWith("/resend/"))
-        await answerApi(request, response, url.pathname.slice("/resend".length));
+      const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
+      const run = controls[`${request.method} ${path}`];
+      if (run) {
+        const body = await readBody(request);
+        const { status = 200, headers = {}, body: answered = "" } = await answerControl(run, { query, body });
+        response.writeHead(status, headers).end(answered);
+      } else if (path.startsWith("/resend/"))
+        await answerApi(request, response, path.slice("/resend".length));
       else return false;
       return true;
     },
