@@ -1,6 +1,7 @@
 import type { Connection } from "@/lib/db/client";
 import { type Tx, withMerchant } from "@/lib/db/transaction";
 import { now } from "@/lib/clock";
+import type { ProviderEvent } from "@/lib/domain/provider";
 import { addDays, addMinutes } from "@/lib/domain/sequence";
 import { deliveryGraceMinutes, judgeDeliveries } from "@/lib/domain/webhook-health";
 import { noteWebhookHealth } from "@/lib/merchants/note-webhook-health";
@@ -8,10 +9,11 @@ import { readPermissions } from "@/lib/merchants/read-permissions";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import { isBusyConnection } from "./is-busy-connection";
-import { recordEvent } from "./record-event";
+import { recordUnknown } from "./record-unknown";
 
 const retentionDays = 29;
 const judged = 20;
+const pageSize = 100;
 const dayMs = 86_400_000;
 const maxDate = new Date(8.64e15);
 
@@ -36,13 +38,18 @@ export async function pollEvents({ merchantId }: { merchantId: string }): Promis
   const listedTo = connection.webhookHealth === "healthy" ? addMinutes(startedAt, -1) : maxDate;
   const { added, newest } = await withProvider(merchantId, "recheck", async (provider, account) => {
     let count = 0;
+    let page: ProviderEvent[] = [];
     const ripeIds: string[] = [];
     for await (const event of provider.listEvents(account, since)) {
       if (event.occurredAt > listedTo) continue;
-      if (await recordEvent(connection.id, event, "poll")) count += 1;
+      page.push(event);
       if (event.occurredAt <= ripe) ripeIds.push(event.providerEventId);
       if (ripeIds.length > judged) ripeIds.shift();
+      if (page.length < pageSize) continue;
+      count += await recordUnknown(connection, page);
+      page = [];
     }
+    count += await recordUnknown(connection, page);
     return { added: count, newest: ripeIds };
   });
   await withMerchant(merchantId, (tx) => noteLook(tx, connection, { startedAt, newest }));

@@ -1,4 +1,4 @@
-import type { CaseInvoice, RecoveredRevenue, RecoveryCase } from "@/lib/db/client";
+import type { CaseInvoice, RecoveredRevenue } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { classifyRecovery, whenDelivered } from "@/lib/domain/attribution";
 import type { InvoiceFact, InvoicePaymentFact } from "@/lib/domain/facts";
@@ -17,7 +17,6 @@ export async function creditPayments(
   row: CaseInvoice,
   invoice: InvoiceFact,
 ): Promise<void> {
-  const owner = await tx.recoveryCase.findUniqueOrThrow({ where: { id: row.caseId } });
   const payments = paymentsOf(invoice);
   if (payments.some(({ providerPaymentId }) => providerPaymentId !== outsideId(invoice))) {
     // Read as paid before the payment itself was listed: the stand-in gives way to it.
@@ -34,7 +33,7 @@ export async function creditPayments(
         },
       },
     });
-    if (!known) await credit(tx, owner, row, invoice, payment);
+    if (!known) await credit(tx, row, invoice, payment);
     else if (known.refundedMinor !== payment.amountRefundedMinor || known.isDisputed !== payment.isDisputed) {
       await takeBack(tx, context, row, payment, known);
     }
@@ -71,12 +70,12 @@ function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date 
 
 async function credit(
   tx: Tx,
-  owner: RecoveryCase,
   row: CaseInvoice,
   invoice: InvoiceFact,
   payment: InvoicePaymentFact & { paidAt: Date },
 ): Promise<void> {
   if (payment.paidAt.getTime() < Math.floor(row.failedAt.getTime() / 1000) * 1000) return;
+  const owner = await tx.recoveryCase.findUniqueOrThrow({ where: { id: row.caseId } });
   const retry = await tx.retry.findFirst({
     where: {
       caseInvoiceId: row.id,
