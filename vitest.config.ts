@@ -18,7 +18,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,lib,prisma,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/*.sim.test.ts", "**/node_modules/**"],
           pool: "threads",
           isolate: false,

@@ -1,7 +1,7 @@
 import type { StopList } from "@/lib/dev/stop-list";
 
 import { layGround } from "./ground";
-import { companySize, Player } from "./inline/company";
+import { buildPlayer, companySize, Player } from "./inline/company";
 import { shrinkLife } from "./story/shrink-life";
 import { tellLife } from "./story/tell-life";
 import { makeLife } from "./story/make-life";
@@ -20,6 +20,7 @@ const mostStories = 3;
 /** Plays lives in processes of their own, each on its own database, and tells the story of those that fail. */
 export async function runInline({ seeds, say, stops }: Inline): Promise<Total> {
   const ground = await layGround(stops);
+  await buildPlayer();
   const tally = new Tally(seeds.length, say);
   const waiting = [...seeds];
   let stories = 0;

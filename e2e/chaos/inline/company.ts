@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 
+import { buildWorker } from "@/lib/dev/build-worker";
 import type { StopList } from "@/lib/dev/stop-list";
 import type { Life } from "@/e2e/chaos/story/life";
 
@@ -8,19 +9,28 @@ import type { Verdict } from "./judge-life";
 import type { Answer, Order } from "./play-seeds";
 import type { Ground } from "./theatre";
 
-const player = "e2e/chaos/inline/play-seeds.ts";
+const sources = "e2e/chaos/inline/play-seeds.ts";
+const player = ".data/chaos-player/play-seeds.mjs";
 const silentAfterMs = 240_000;
+
+/**
+ * Compiles what plays lives, once for all players of a clone: a fifth faster than from its sources.
+ * @param root  the clone whose rooms are played; by default this one
+ */
+export function buildPlayer(root = process.cwd()): Promise<void> {
+  return buildWorker(root, sources, player);
+}
 
 /** A process that plays lives, one after the other, on a database and simulator of its own. */
 export class Player {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** @param root  the clone whose rooms are played; by default this one */
+  /** @param root  as for `buildPlayer`, which comes first */
   static async start(ground: Ground, stops: StopList, root = process.cwd()): Promise<Player> {
     const child = fork(player, [], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: process.env.CHAOS_LOG_LEVEL ?? "silent" },
-      execArgv: ["--import", "tsx", "--max-semi-space-size=32"],
+      execArgv: ["--max-semi-space-size=32"],
       stdio: ["ignore", 2, 2, "ipc"],
     });
     stops.add(async () => void child.kill("SIGKILL"));

@@ -80,10 +80,10 @@ export const bugs: Bug[] = [
   {
     name: "credit counted again with each read",
     file: "lib/recovery/credit-payments.ts",
-    find: "    if (!known) await credit(tx, owner, row, invoice, payment);",
+    find: "    if (!known) await credit(tx, row, invoice, payment);",
     put: `    const again = { ...payment, providerPaymentId: \`\${payment.providerPaymentId}:\${invoice.readAt.getTime()}\` };
-    if (known) await credit(tx, owner, row, invoice, again);
-    else await credit(tx, owner, row, invoice, payment);
+    if (known) await credit(tx, row, invoice, again);
+    else await credit(tx, row, invoice, payment);
     if (!known) continue;`,
   },
   {
@@ -106,8 +106,8 @@ export const bugs: Bug[] = [
   },
   {
     name: "events that never arrived are not looked for",
-    file: "lib/events/poll-events.ts",
-    find: 'if (await recordEvent(connection.id, event, "poll")) ',
+    file: "lib/events/record-unknown.ts",
+    find: ' && (await recordEvent(id, event, "poll"))',
     put: "",
   },
 ];

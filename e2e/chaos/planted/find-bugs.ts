@@ -1,7 +1,7 @@
 import type { StopList } from "@/lib/dev/stop-list";
 
 import { layGround } from "@/e2e/chaos/ground";
-import { companySize, Player } from "@/e2e/chaos/inline/company";
+import { buildPlayer, companySize, Player } from "@/e2e/chaos/inline/company";
 import type { Ground } from "@/e2e/chaos/inline/theatre";
 
 import { type Bug, bugs } from "./bugs";
@@ -28,6 +28,7 @@ export async function findBugs({ firstSeed, most, say, stops }: Search) {
   let missed = 0;
   for (const [index, bug] of bugs.entries()) {
     const takeOut = garden.plant(bug);
+    await buildPlayer(garden.root);
     const seeds = Array.from({ length: most }, (_, at) => String(firstSeed + at));
     const found = await search(garden.root, seeds, (player) => ground(`${index}_${player}`), stops);
     takeOut();
