@@ -2,6 +2,7 @@ import type { Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import type { RetryOutcome } from "@/lib/domain/provider";
 import { declinedAsRead, outcomeAsRead } from "@/lib/domain/retry-guard";
+import { cardAttempts } from "@/lib/domain/retry-plan/card-attempts";
 import type { TimelineKind } from "@/lib/domain/timeline";
 import { enqueue } from "@/lib/queue/enqueue";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
@@ -12,6 +13,7 @@ import { writeTimeline } from "@/lib/recovery/write-timeline";
 
 import { askForPlan } from "./ask-for-plan";
 import type { RetryReads } from "./retry-reads";
+import { storeAttempts } from "./store-attempts";
 
 /** How a retry ends: what the call said, or why it was not made. */
 export type RetryEnd =
@@ -45,6 +47,9 @@ export async function finishRetry(retry: Retry, end: RetryEnd, reads: RetryReads
       ...(settled.state === "superseded" || settled.state === "refused" ? { reason: code ?? undefined } : {}),
     };
     await writeTimeline(tx, { merchantId, caseId }, context.now, kind, data);
+    const card = reads && cardAttempts(retry.providerPaymentMethodId, reads);
+    // The same card may be with another customer next.
+    if (card) await storeAttempts(tx, merchantId, card.fingerprint, card.attempts);
     if (reads) await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
     await askForPlan(tx, context, caseId);
     if (settled.state === "unknown") {

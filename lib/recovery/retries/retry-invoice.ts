@@ -3,7 +3,6 @@ import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import { declinedAsRead, outcomeAsRead, refuseRetry } from "@/lib/domain/retry-guard";
-import { hasRoomFor } from "@/lib/domain/retry-plan/has-room-for";
 import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { loadContext } from "@/lib/recovery/context";
 import { holdMissing } from "@/lib/recovery/hold-missing";
@@ -12,6 +11,7 @@ import { lockCase } from "@/lib/recovery/lock-case";
 import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
 import { finishRetry, type RetryEnd } from "./finish-retry";
+import { hasRoomFor } from "./has-room-for";
 import { readRetryFacts } from "./read-retry-facts";
 import type { RetryReads } from "./retry-reads";
 
@@ -33,7 +33,7 @@ const keyLivesMs = 23 * 3_600_000;
  *   schedule is asked about by all of its rules once more (`refuseScheduled`);
  * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made
  *   where it is one of our own schedule, or the case is closed or on hold by now;
- * - the card was tried as often as its network allows: nothing is called;
+ * - the card was tried as often as its network allows, also by other customers: nothing is called;
  * - crash before the result is stored: as after the call.
  */
 export async function retryInvoice(job: { merchantId: string; retryId: string }): Promise<void> {
@@ -78,7 +78,7 @@ async function endBeforeCall({ retry, mayCall }: ClaimedRetry, reads: RetryReads
   if (isReadOnly && retry.calls > 0) return declinedAsRead(retry, reads);
   // What was never called and waits for a hold to end is judged when it goes on.
   const isFirst = mayCall && retry.calls === 0;
-  const isFull = isFirst && !hasRoomFor(retry.providerPaymentMethodId, reads, await now());
+  const isFull = isFirst && !(await hasRoomFor(retry, reads, await now()));
   return isFull ? { state: "refused", code: "network_limit" } : null;
 }
 
