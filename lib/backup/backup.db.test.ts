@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
-import { nameDatabase } from "@/lib/testing/build-template";
+import { nameDatabase } from "@/lib/testing/name-database";
 import { seedMerchant } from "@/lib/testing/seed-merchant";
 
 import { headMark } from "./backup-file";

@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+
 import { migrateDatabase } from "@/lib/db/migrate";
+
+import { nameDatabase } from "./name-database";
 
 /**
  * A migrated database to clone from, made once per state of the migrations.
@@ -24,11 +27,6 @@ export async function buildTemplate(admin: pg.Client, ownerUrl: string, appUrl: 
   } finally {
     await admin.query("SELECT pg_advisory_unlock(hashtext('recoup.test-template'))");
   }
-}
-
-/** The same server, another database. */
-export function nameDatabase(url: string, database: string): string {
-  return url.replace(/\/[^/]*$/, `/${database}`);
 }
 
 async function isReady(admin: pg.Client, template: string): Promise<boolean> {

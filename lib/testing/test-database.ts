@@ -1,6 +1,6 @@
 import pg from "pg";
 import { inject } from "vitest";
-import { nameDatabase } from "@/lib/testing/build-template";
+import { nameDatabase } from "@/lib/testing/name-database";
 import { testEnvironment } from "@/lib/testing/test-environment";
 
 export type TestDatabase = {

@@ -8,6 +8,7 @@ import { checkEvents } from "./events-handled";
 import { checkFreshness } from "./payable-when-read";
 import { checkLeases } from "./no-dead-lease";
 import { checkMails } from "./mails-true";
+import { checkReads } from "./newest-read-stays";
 import { checkNetwork } from "./network-budget";
 
 /** A question about what a life left behind. @returns a sentence for everything that is wrong */
@@ -20,7 +21,7 @@ const checks: Record<string, Check> = {
   d: checkMails,
   e: checkNetwork,
   f: checkEvents,
-  g: checkCases,
+  g: (evidence) => [...checkCases(evidence), ...checkReads(evidence)],
   h: checkClasses,
   i: checkLeases,
 };

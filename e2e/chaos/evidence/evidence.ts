@@ -166,4 +166,6 @@ export interface Rows {
   /** jobs that nobody works on although somebody's name stands on them, or that were given up */
   lockedJobs: { name: string; attempts: number }[];
   givenUpJobs: { name: string; lastError: string | null }[];
+  /** rows that went back to what had been read of them earlier (watchReads) */
+  olderReads: { what: string; was: Date; became: Date }[];
 }

@@ -17,6 +17,7 @@ export async function readRows(owner: OwnerDatabase): Promise<Rows> {
     batches: await read("batches"),
     lockedJobs: await read("lockedJobs"),
     givenUpJobs: await read("givenUpJobs"),
+    olderReads: await read("olderReads"),
   };
 }
 
@@ -48,4 +49,5 @@ const queries: Record<keyof Rows, string> = {
     JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE j.locked_at IS NOT NULL`,
   givenUpJobs: `SELECT t.identifier AS name, j.last_error AS "lastError" FROM graphile_worker._private_jobs j
     JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE j.attempts >= j.max_attempts`,
+  olderReads: `SELECT * FROM chaos.older_read`,
 };

@@ -1,7 +1,7 @@
 import pg from "pg";
 
 import { startSimulator, type Simulator } from "@/lib/simulator/start-simulator";
-import { nameDatabase } from "@/lib/testing/build-template";
+import { nameDatabase } from "@/lib/testing/name-database";
 import { testEnvironment } from "@/lib/testing/test-environment";
 
 import { Interruptions } from "./interruptions";

@@ -18,6 +18,7 @@ import { ControlClient } from "@/lib/simulator/control-client";
 import type { Connected } from "@/e2e/chaos/evidence/read-account-end";
 import { Interruptions } from "@/e2e/chaos/inline/interruptions";
 import { OwnerDatabase } from "@/e2e/chaos/inline/owner-database";
+import { watchReads } from "@/e2e/chaos/watch-reads";
 
 const patienceMs = 60_000;
 
@@ -45,6 +46,7 @@ export class LiveStack {
     await control.post("/_control/mail", { rateLimit: 0 });
     const merchant = await connect(control);
     const live = new LiveStack(stack, control, merchant, stops);
+    await live.look((owner) => owner.rows(watchReads));
     live.keepRunning("web");
     live.keepRunning("worker");
     await live.untilQuiet();

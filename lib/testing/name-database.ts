@@ -1,0 +1,4 @@
+/** The same server, another database. */
+export function nameDatabase(url: string, database: string): string {
+  return url.replace(/\/[^/]*$/, `/${database}`);
+}
