@@ -8,15 +8,17 @@ const callsADay = 5;
 
 /**
  * (e) Attempts per card within the network's budget: none of ours on a card that was refused as often as the
- * network allows within 30 days, whoever tried and under whichever id the card stands there; and at most five that
- * customers caused per case and day.
+ * network allows within 30 days, whoever tried at this customer, ourselves at any, and under whichever id the card
+ * stands there; and at most five that customers caused per case and day. What the provider tried by itself at
+ * another customer is known when that one is read again.
  */
 export function checkNetwork(evidence: Evidence): string[] {
   const ours = ourCharges(evidence);
   return ours.flatMap((charge) => {
     const refused = evidence.ledger.filter(
-      ({ merchantId, fingerprint, outcome, at }) =>
+      ({ merchantId, customer, cause, fingerprint, outcome, at }) =>
         merchantId === charge.merchantId &&
+        (customer === charge.customer || cause === "api") &&
         fingerprint !== null &&
         fingerprint === charge.fingerprint &&
         outcome !== "paid" &&
