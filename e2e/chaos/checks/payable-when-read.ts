@@ -1,6 +1,8 @@
 import type { Evidence, RequestLine } from "@/e2e/chaos/evidence/evidence";
 
 const factsLiveMs = 10_000;
+// Between noting a call and its request stand two statements. What another worker reads then, nobody can know.
+const unknowableMs = 1_000;
 const payable = ["open", "uncollectible"];
 const chargeable = ["active", "past_due", "unpaid"];
 
@@ -9,12 +11,17 @@ const chargeable = ["active", "past_due", "unpaid"];
  * and that read at most 10 s before. The invoice itself says status and subscription, the list of its payments
  * whether one is under way or disputed.
  */
-export function checkFreshness({ requests }: Evidence): string[] {
+export function checkFreshness({ requests, rows }: Evidence): string[] {
   return requests.flatMap((request, index) => {
     const invoice = /^\/v1\/invoices\/(\w+)\/pay$/.exec(request.path)?.[1];
     // What never reached the provider, or was turned away at the door, asked for nothing.
     const isCall = request.method === "POST" && invoice && ![401, 403, 429].includes(request.status);
-    return isCall ? whatIsWrong(requests.slice(0, index), request, invoice) : [];
+    if (!isCall) return [];
+    const retry = rows.retries.find(({ idempotencyKey }) => idempotencyKey === request.idempotencyKey);
+    const notedAt = retry?.calls === 1 ? retry.calledAt : null;
+    const isKnown = ({ at }: RequestLine) =>
+      notedAt === null || at <= notedAt || request.at.getTime() - at.getTime() >= unknowableMs;
+    return whatIsWrong(requests.slice(0, index).filter(isKnown), request, invoice);
   });
 }
 

@@ -99,6 +99,8 @@ export interface RetryRow {
   state: string;
   code: string | null;
   decidedAt: Date;
+  /** of its first call, right before the request */
+  calledAt: Date | null;
   leasedUntil: Date | null;
   calls: number;
   caseState: string;

@@ -24,7 +24,8 @@ export async function readRows(owner: OwnerDatabase): Promise<Rows> {
 const queries: Record<keyof Rows, string> = {
   retries: `SELECT r."id", r."merchantId", r."caseId", i."providerInvoiceId" AS invoice, r."cause",
       r."providerPaymentMethodId" AS method, r."slotOwner", r."amountMinor"::float8 AS "amountMinor", r."currency",
-      r."idempotencyKey", r."state"::text, r."code", r."decidedAt", r."leasedUntil", r."calls",
+      r."idempotencyKey", r."state"::text, r."code", r."decidedAt", r."calledAt", r."leasedUntil",
+      r."calls",
       c."state"::text AS "caseState", c."openedAt" AS "caseOpenedAt"
     FROM "Retry" r JOIN "CaseInvoice" i ON i."id" = r."caseInvoiceId" JOIN "RecoveryCase" c ON c."id" = r."caseId"`,
   messages: `SELECT m."id", m."merchantId", m."caseId", m."stepId", u."providerCustomerId" AS customer,
