@@ -1,4 +1,5 @@
 import { unseal } from "@/lib/crypto/seal";
+import type { Connection } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
@@ -52,7 +53,10 @@ export function dropConnection(merchantId: string): void {
 }
 
 async function readConnection(merchantId: string, isLeaving = false): Promise<LoadedConnection> {
-  const row = await withMerchant(merchantId, (tx) => tx.connection.findUnique({ where: { merchantId } }));
+  const [row] = await withMerchant(
+    merchantId,
+    (tx) => tx.$queryRaw<Connection[]>`SELECT * FROM "Connection" WHERE "merchantId" = ${merchantId}::uuid`,
+  );
   if (!row) throw refuse("connection_missing", "No Stripe account is connected yet.");
   if (row.status === "broken") {
     throw refuse("connection_broken", "Stripe refuses the key of this account. Replace it in the settings.");

@@ -32,7 +32,12 @@ export async function lockCase(
   merchantId: string,
   caseId: string,
 ): Promise<(RecoveryCase & { customer: Customer }) | null> {
-  await tx.$queryRaw`SELECT 1 FROM "Customer" c JOIN "RecoveryCase" r ON r."customerId" = c."id"
+  const [customer] = await tx.$queryRaw<Customer[]>`SELECT c.* FROM "Customer" c
+    JOIN "RecoveryCase" r ON r."customerId" = c."id"
     WHERE r."id" = ${caseId}::uuid AND r."merchantId" = ${merchantId}::uuid FOR UPDATE OF c`;
-  return tx.recoveryCase.findFirst({ where: { id: caseId, merchantId }, include: { customer: true } });
+  if (!customer) return null;
+  // A statement of its own, begun under the lock: the one that waited for it saw what was before.
+  const [owner] = await tx.$queryRaw<RecoveryCase[]>`SELECT * FROM "RecoveryCase"
+    WHERE "id" = ${caseId}::uuid AND "merchantId" = ${merchantId}::uuid`;
+  return owner ? { ...owner, customer } : null;
 }

@@ -13,25 +13,31 @@ export interface Interruption {
 }
 
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
+type Lent = (error: Error | undefined, client: pg.PoolClient | undefined, done: unknown) => void;
 
-const lost = () => Object.assign(new Error("Connection terminated unexpectedly"), { code: "ECONNRESET" });
+const reallyBreaks = 5;
+const lostConnection = () =>
+  Object.assign(new Error("Connection terminated unexpectedly"), { code: "ECONNRESET" });
 
 /**
  * Counts every statement and request of the work under way, and interrupts it at chosen ones. A process that
  * dies reaches neither database nor provider any more, whatever it still tries, until it is started anew; its
- * open transactions end with its connections.
+ * open transactions end with its connections. Most connections are lost only to who holds them, and rolled back:
+ * the server's session knows its plans, which to make anew costs a fifth of a life. One in five really breaks.
  */
 export class Interruptions {
   /** process deaths and cut connections so far */
   crashes = 0;
   /** what passes with each answer of the provider, until the work under way ends */
   slowness: (() => void) | null = null;
+  private readonly real = pg.Client.prototype.query as unknown as Query;
   private planned: Interruption[] = [];
   private passed = 0;
   private isArmed = false;
   private isDead = false;
   private readonly inTransaction = new Set<pg.Client>();
   private readonly exempt = new WeakSet<pg.Client>();
+  private readonly lost = new WeakSet<pg.Client>();
 
   /** Whether the process under way died, and only winds up. */
   get hasDied(): boolean {
@@ -62,7 +68,7 @@ export class Interruptions {
 
   /** Steps between the rooms and their database. */
   watchDatabase(): void {
-    const real = pg.Client.prototype.query as unknown as Query;
+    const real = this.real;
     const original: Query = function (this: pg.Client, ...given) {
       tellTime(this, real as never);
       return real.apply(this, given);
@@ -79,6 +85,25 @@ export class Interruptions {
       );
       return undefined;
     } as typeof pg.Client.prototype.query;
+    this.watchPool();
+  }
+
+  // Who is given a lost connection next has a new one.
+  private watchPool(): void {
+    const real = pg.Pool.prototype.connect as unknown as (
+      this: pg.Pool,
+      tell?: Lent,
+    ) => Promise<pg.PoolClient>;
+    const lend = (client: pg.PoolClient) => {
+      const { release } = client;
+      this.lost.delete(client);
+      client.release = (error) => release(this.lost.has(client) ? undefined : error);
+      return client;
+    };
+    pg.Pool.prototype.connect = function (this: pg.Pool, tell?: Lent) {
+      if (!tell) return real.call(this).then(lend);
+      return real.call(this, (error, client, done) => tell(error, client && lend(client), done));
+    } as typeof pg.Pool.prototype.connect;
   }
 
   /** Steps between the rooms and their provider. */
@@ -96,7 +121,8 @@ export class Interruptions {
 
   private pass(client: pg.Client, given: unknown[], query: Query): unknown {
     if (this.exempt.has(client)) return query.apply(client, given);
-    if (this.isDead) return Promise.reject(lost());
+    if (this.isDead) this.lost.add(client);
+    if (this.lost.has(client)) return Promise.reject(lostConnection());
     this.noteTransaction(client, given, "before");
     const at = this.isArmed ? (this.passed += 1) : 0;
     if (at > 0 && this.planned.some((each) => each.at === at)) {
@@ -108,9 +134,9 @@ export class Interruptions {
   }
 
   private async interrupt(client: pg.Client, given: unknown[], query: Query, at: number): Promise<unknown> {
-    if ((await this.strike(at, "before", client)) !== "goes on") throw lost();
+    if ((await this.strike(at, "before", client)) !== "goes on") throw lostConnection();
     const result = await query.apply(client, given);
-    if ((await this.strike(at, "after", client)) !== "goes on") throw lost();
+    if ((await this.strike(at, "after", client)) !== "goes on") throw lostConnection();
     this.noteTransaction(client, given, "after");
     return result;
   }
@@ -130,19 +156,27 @@ export class Interruptions {
       const end = await each.happens().finally(() => (this.isArmed = true));
       if (end === "goes on") continue;
       this.crashes += 1;
-      if (client) destroy(client);
+      if (client) this.lose(client, at);
       if (end === "dies") {
         this.isDead = true;
-        for (const other of this.inTransaction) destroy(other);
-        this.inTransaction.clear();
+        for (const other of this.inTransaction) this.lose(other, at);
       }
       return end;
     }
     return "goes on";
   }
+
+  // What is on its way to the server still arrives there, as with a line that breaks.
+  private lose(client: pg.Client, at: number): void {
+    this.inTransaction.delete(client);
+    if (at % reallyBreaks === 0) return breakLine(client);
+    this.lost.add(client);
+    forgetTime(client);
+    (this.real.call(client, "ROLLBACK") as Promise<unknown>).catch(() => undefined);
+  }
 }
 
-function destroy(client: pg.Client): void {
+function breakLine(client: pg.Client): void {
   const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
   connection.stream.destroy();
 }

@@ -1,5 +1,7 @@
 import pg from "pg";
 
+import { nameStatement } from "@/lib/db/raw-statements";
+
 import type { Interruptions } from "./interruptions";
 
 /** The player's own way into the database: the owner's, past the walls, and never interrupted. */
@@ -15,7 +17,7 @@ export class OwnerDatabase {
   }
 
   async rows<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, values)).rows;
+    return (await this.client.query<Row>({ name: nameStatement({ sql }), text: sql, values })).rows;
   }
 
   /** Forgets every merchant, and whatever waited for them. */

@@ -5,7 +5,7 @@ import type { Act, Life, PersonPlan } from "./life";
 
 const currencies = ["usd", "eur", "jpy", "gbp", "ugx"];
 // Many short lives find more in the same time than few long ones; some things take several scenes to go wrong.
-const scenes = [1, 1, 1, 2, 2, 3];
+const scenes = [1, 1, 1, 1, 2, 3];
 
 /** The life of a seed: the same seed gives the same one. */
 export function makeLife(seed: string): Life {
