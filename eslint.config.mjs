@@ -180,7 +180,7 @@ const config = [
       "**/*.test.ts",
       "lib/env.ts",
       "lib/http/content-policy.mjs",
-      "lib/db/migrate.ts",
+      "lib/db/{migrate,run-migrate}.ts",
       "lib/backup/run-{backup,restore}.ts",
       "*.config.{ts,mjs,js}",
       "lib/dev/**",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
@@ -69,23 +69,5 @@ function deployMigrations(ownerUrl: string): Promise<void> {
       if (code === 0) return resolve();
       reject(new Error(`The database could not be migrated:\n${output.trim()}`));
     });
-  });
-}
-
-async function main(): Promise<void> {
-  const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: appUrl } = process.env;
-  if (!ownerUrl || !appUrl) {
-    throw new Error(
-      "Set DATABASE_OWNER_URL (who owns the tables) and DATABASE_URL (whom the app signs in as).",
-    );
-  }
-  await migrateDatabase({ ownerUrl, appUrl });
-  console.log("The database is up to date.");
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  main().catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
   });
 }

@@ -3,7 +3,7 @@ import type { Account, BillingProvider } from "@/lib/domain/provider";
 import { providerOf } from "@/lib/providers";
 
 import { buildAccount } from "./build-account";
-import { loadConnection, loadLeavingConnection } from "./load-connection";
+import { type LoadedConnection, loadConnection, loadLeavingConnection } from "./load-connection";
 import { noteFailure } from "./note-failure";
 import type { Priority } from "./request-budget";
 import { watchProvider } from "./watch-provider";
@@ -11,6 +11,27 @@ import { watchProvider } from "./watch-provider";
 export type { Priority } from "./request-budget";
 
 type Work<T> = (provider: BillingProvider, account: Account) => Promise<T>;
+
+type Options = { timeoutMs?: number; why?: Why };
+
+// An account comes with its SDK's client, which takes about as long to make as a request. A scan remembers in its
+// account what was refused, and so has one of its own.
+const accounts = new WeakMap<LoadedConnection, Map<Priority, Account>>();
+
+async function accountOf(
+  connection: LoadedConnection,
+  priority: Priority,
+  options: Options,
+): Promise<Account> {
+  if (priority === "scan" || options.why || options.timeoutMs) {
+    return buildAccount(connection, priority, options);
+  }
+  const known = accounts.get(connection) ?? new Map<Priority, Account>();
+  accounts.set(connection, known);
+  const account = known.get(priority) ?? (await buildAccount(connection, priority));
+  known.set(priority, account);
+  return account;
+}
 
 /**
  * Runs work with the merchant's provider, its key unsealed and every request within the merchant's budget.
@@ -27,12 +48,12 @@ export async function withProvider<T>(
   merchantId: string,
   priority: Priority,
   work: Work<T>,
-  { isLeaving = false, ...options }: { timeoutMs?: number; why?: Why; isLeaving?: boolean } = {},
+  { isLeaving = false, ...options }: Options & { isLeaving?: boolean } = {},
 ): Promise<T> {
   const load = isLeaving ? loadLeavingConnection : loadConnection;
   for (let run = 1; ; run += 1) {
     const connection = await load(merchantId);
-    const account = await buildAccount(connection, priority, options);
+    const account = await accountOf(connection, priority, options);
     let isStale = false;
     const provider = watchProvider(providerOf(connection.provider), async (error) => {
       isStale ||= (await noteFailure(connection, priority, error)).isStale;

@@ -18,10 +18,15 @@ export async function creditPayments(
   invoice: InvoiceFact,
 ): Promise<void> {
   const payments = paymentsOf(invoice);
-  if (payments.some(({ providerPaymentId }) => providerPaymentId !== outsideId(invoice))) {
-    // Read as paid before the payment itself was listed: the stand-in gives way to it.
+  const around = payments.find(({ providerPaymentId }) => providerPaymentId === outsideId(invoice));
+  if (payments.length > 0) {
+    // Read as paid before the payment itself was listed: the stand-in gives way to it, or to less of it.
     await tx.recoveredRevenue.deleteMany({
-      where: { merchantId: row.merchantId, providerPaymentId: outsideId(invoice) },
+      where: {
+        merchantId: row.merchantId,
+        providerPaymentId: outsideId(invoice),
+        NOT: { amountMinor: around?.amountPaidMinor ?? -1n },
+      },
     });
   }
   for (const payment of payments) {
@@ -48,24 +53,28 @@ function paymentsOf(invoice: InvoiceFact): (InvoicePaymentFact & { paidAt: Date 
       ? [{ ...payment, paidAt: payment.paidAt ?? invoice.paidAt ?? invoice.readAt }]
       : [],
   );
-  if (paid.length > 0 || invoice.status !== "paid") return paid;
-  // Settled without a payment through the provider: one entry of its own, outside our credit.
-  return [
-    {
-      providerPaymentId: outsideId(invoice),
-      status: "paid",
-      amountPaidMinor: invoice.amountDueMinor,
-      paidAt: invoice.paidAt ?? invoice.readAt,
-      intent: "none",
-      providerIntentId: null,
-      providerPaymentMethodId: null,
-      providerChargeId: null,
-      chargedAt: null,
-      amountRefundedMinor: 0n,
-      isDisputed: false,
-      isDisputeLost: false,
-    },
-  ];
+  if (invoice.status !== "paid") return paid;
+  const rest = paid.reduce((left, { amountPaidMinor }) => left - amountPaidMinor, invoice.amountDueMinor);
+  const isRestAround = paid.length === 0 || (invoice.isPaidOutside && rest > 0n);
+  return isRestAround ? [...paid, paymentAround(invoice, rest)] : paid;
+}
+
+/** What was settled without a payment through the provider: one entry of its own, outside our credit. */
+function paymentAround(invoice: InvoiceFact, amountPaidMinor: bigint) {
+  return {
+    providerPaymentId: outsideId(invoice),
+    status: "paid",
+    amountPaidMinor,
+    paidAt: invoice.paidAt ?? invoice.readAt,
+    intent: "none",
+    providerIntentId: null,
+    providerPaymentMethodId: null,
+    providerChargeId: null,
+    chargedAt: null,
+    amountRefundedMinor: 0n,
+    isDisputed: false,
+    isDisputeLost: false,
+  } as const;
 }
 
 async function credit(

@@ -26,7 +26,7 @@ export async function settleCase(
   });
   const outcome = caseOutcome(found.invoices.map(({ state }) => state));
   if (found.state === "closed") {
-    await creditLate(tx, context, found);
+    await followClosed(tx, context, found);
     return;
   }
   if (outcome) {
@@ -38,21 +38,24 @@ export async function settleCase(
   if (isJustPaid) await goOn(tx, found);
 }
 
-// A late payment on a lost case is still credited; recovered is final.
-async function creditLate(
+/**
+ * What becomes of its invoices after a case was closed: a late payment is still credited, and what was withdrawn and
+ * is written off by the provider is lost after all. Recovered is final, and what a person ended is only ever paid.
+ */
+async function followClosed(
   tx: Tx,
   context: Context,
   found: RecoveryCase & { invoices: CaseInvoice[] },
 ): Promise<void> {
   if (found.outcome === "recovered") return;
   const paid = found.invoices.filter(({ state }) => state === "paid").length;
-  if (paid === 0) return;
-  const outcome = paid === found.invoices.length ? "recovered" : "partly";
+  const isWrittenOff = caseOutcome(found.invoices.map(({ state }) => state)) === "lost" && !found.endedAt;
+  if (paid === 0 && !isWrittenOff) return;
+  const paidOutcome = paid === found.invoices.length ? "recovered" : "partly";
+  const outcome = isWrittenOff ? "lost" : paidOutcome;
   if (outcome === found.outcome) return;
-  await tx.recoveryCase.update({
-    where: { id: found.id },
-    data: { outcome, recoveredAt: found.recoveredAt ?? context.now },
-  });
+  const recoveredAt = paid > 0 ? (found.recoveredAt ?? context.now) : found.recoveredAt;
+  await tx.recoveryCase.update({ where: { id: found.id }, data: { outcome, recoveredAt } });
   const ref = { merchantId: found.merchantId, caseId: found.id };
   await writeTimeline(tx, ref, context.now, "case_closed", { reason: outcome });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { builtWorker } from "@/lib/dev/build-worker";
@@ -19,9 +20,11 @@ const within = ({ folder }: Version, env: Environment) => ({
   TSX_TSCONFIG_PATH: join(folder, "tsconfig.json"),
 });
 
-/** Runs a version's migrations. */
+/** Runs a version's migrations, from where that version keeps them. */
 export async function migrateTo(version: Version, env: Environment): Promise<void> {
-  const args = ["--import", "tsx", join(version.folder, "lib/db/migrate.ts")];
+  const { scripts } = JSON.parse(readFileSync(join(version.folder, "package.json"), "utf8"));
+  const program = String(scripts["db:migrate"]).split(" ").at(-1) ?? "";
+  const args = ["--import", "tsx", join(version.folder, program)];
   const name = `${version.name}-migrate`;
   const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
   const how = await part.ended;

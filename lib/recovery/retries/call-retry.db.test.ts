@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
-import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { withFault } from "@/lib/testing/with-switches";
 
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
 import { recoverStalled } from "@/lib/recovery/recover-stalled";
+import { callRetry } from "./call-retry";
+import { claimRetry } from "./claim-retry";
+import { readRetryFacts } from "./read-retry-facts";
 import { retryInvoice } from "./retry-invoice";
 
 async function decided(world: RecoveryWorld, card = "4242424242424242") {
@@ -67,6 +70,25 @@ describe("P1: a decided retry", () => {
     const { retries } = await world.caseOf(failed.customer);
     expect(retries).toMatchObject([{ state: "declined", calls: 1, leasedUntil: null }]);
     expect(await ours(world, failed.invoice)).toHaveLength(1);
+  });
+
+  it("is not called on facts that grew old while the call was noted", async () => {
+    const failed = await decided(world);
+    // The ledger takes longer than what is left of the ten seconds.
+    await ownerQuery(`CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END $$`);
+    await ownerQuery(
+      'CREATE TRIGGER slow BEFORE INSERT ON "ProviderWrite" FOR EACH ROW EXECUTE FUNCTION slow()',
+    );
+    const { retry, invoice, providerCustomerId } =
+      (await claimRetry(failed.job)) ?? expect.fail("not claimed");
+    const reads = await readRetryFacts(retry, invoice, providerCustomerId);
+    const aged = { ...reads, readAt: new Date(Date.now() - 9_000) };
+    await expect(callRetry(retry, invoice, aged)).rejects.toMatchObject({ code: "facts_too_old" });
+    await ownerQuery('DROP TRIGGER slow ON "ProviderWrite"');
+    expect(await ours(world, failed.invoice)).toEqual([]);
+    await goOn(world);
+    expect(await ours(world, failed.invoice)).toMatchObject([{ outcome: "paid" }]);
   });
 
   it.each([

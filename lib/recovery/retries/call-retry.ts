@@ -2,7 +2,7 @@ import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/domain/errors";
-import type { RetryOutcome } from "@/lib/domain/provider";
+import type { Account, RetryOutcome } from "@/lib/domain/provider";
 import { isScheduled } from "@/lib/domain/retry-plan/is-scheduled";
 import { withProvider } from "@/lib/merchants/with-provider";
 
@@ -45,7 +45,7 @@ export async function callRetry(
 
 // Before the call, so that whatever happens then is known to have been possible.
 async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "waits" | { over: string }> {
-  if (Date.now() - reads.readAt.getTime() > factsLiveMs) throw tooOld();
+  refuseOld(reads.readAt);
   const { id, merchantId, caseId, calls } = retry;
   return withMerchant(merchantId, async (tx) => {
     const owner = await lockCase(tx, merchantId, caseId);
@@ -91,24 +91,33 @@ async function call(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<R
     retry.merchantId,
     "retry",
     async (provider, account) => {
-      // The budget may have made this call wait: a claim whose facts aged meanwhile must start over.
-      const beforeRequest = async (kind: "read" | "write") => {
-        await account.beforeRequest(kind);
-        if (Date.now() - readAt.getTime() > factsLiveMs) throw tooOld();
-      };
-      return provider.retryPayment(
-        { ...account, beforeRequest },
-        {
-          providerInvoiceId: invoice.providerInvoiceId,
-          providerPaymentMethodId: retry.providerPaymentMethodId,
-          idempotencyKey: retry.idempotencyKey,
-        },
-      );
+      return provider.retryPayment(keepFresh(account, readAt), {
+        providerInvoiceId: invoice.providerInvoiceId,
+        providerPaymentMethodId: retry.providerPaymentMethodId,
+        idempotencyKey: retry.idempotencyKey,
+      });
     },
     { timeoutMs: 30_000 },
   );
 }
 
-function tooOld(): AppError {
-  return new AppError("unavailable", "facts_too_old", "The invoice was read more than 10 s ago; read again");
+// The budget, and the note of the call, may make it wait: a claim whose facts aged meanwhile must start over.
+function keepFresh(account: Account, readAt: Date): Account {
+  return {
+    ...account,
+    beforeRequest: async (kind) => {
+      await account.beforeRequest(kind);
+      refuseOld(readAt);
+    },
+    noteWrite: async (write) => {
+      const settle = await account.noteWrite(write);
+      refuseOld(readAt);
+      return settle;
+    },
+  };
+}
+
+function refuseOld(readAt: Date): void {
+  if (Date.now() - readAt.getTime() <= factsLiveMs) return;
+  throw new AppError("unavailable", "facts_too_old", "The invoice was read more than 10 s ago; read again");
 }
