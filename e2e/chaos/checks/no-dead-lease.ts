@@ -1,14 +1,15 @@
-import type { Evidence } from "@/e2e/chaos/evidence/evidence";
+import type { Evidence, RetryRow } from "@/e2e/chaos/evidence/evidence";
 
 /** (i) Nobody works any more, so nothing may be held or half done: no lease, no lock, no row in between. */
-export function checkLeases({ rows, accounts }: Evidence): string[] {
+export function checkLeases({ rows, accounts, ledger }: Evidence): string[] {
   const gone = new Set(
     accounts.filter(({ isDisconnected }) => isDisconnected).map(({ merchantId }) => merchantId),
   );
+  const made = new Set(ledger.map(({ idempotencyKey }) => idempotencyKey));
   const { retries, messages, steps, batches, lockedJobs, givenUpJobs } = rows;
   return [
     ...retries
-      .filter(({ state, caseState, merchantId }) => isHalfDone(state, caseState) && !gone.has(merchantId))
+      .filter((retry) => isHalfDone(retry, made) && !gone.has(retry.merchantId))
       .map(
         ({ id, invoice, state, caseState }) =>
           `Retry ${id} of ${invoice} is ${state} in a case that is ${caseState}.`,
@@ -33,7 +34,8 @@ export function checkLeases({ rows, accounts }: Evidence): string[] {
   ];
 }
 
-// In a case on hold a decision waits for the hold to end.
-function isHalfDone(state: string, caseState: string): boolean {
+// In a case on hold a decision waits for the hold to end, and so does a call that never got through.
+function isHalfDone({ state, caseState, idempotencyKey }: RetryRow, made: Set<string | null>): boolean {
+  if (caseState === "held") return state === "calling" && made.has(idempotencyKey);
   return state === "calling" || (state === "decided" && caseState === "open");
 }

@@ -9,6 +9,8 @@ export interface Interruption {
   /** at the n-th statement or request from the start of the work */
   at: number;
   side: "before" | "after";
+  /** nothing but time passes */
+  isDelay: boolean;
   happens: () => Promise<"goes on" | "dies" | "is cut">;
 }
 
@@ -150,7 +152,9 @@ export class Interruptions {
 
   private async strike(at: number, side: "before" | "after", client: pg.Client | null) {
     for (const each of this.planned) {
-      if (each.at !== at || each.side !== side) continue;
+      // On its way a request is out of anybody's hands: what passes there passes on the way of its answer.
+      const isLater = client === null && each.isDelay;
+      if (each.at !== at || (isLater ? "after" : each.side) !== side) continue;
       // What happens meanwhile is nobody's crash.
       this.isArmed = false;
       const end = await each.happens().finally(() => (this.isArmed = true));

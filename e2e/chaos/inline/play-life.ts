@@ -39,7 +39,7 @@ async function play(stage: Stage, act: Act): Promise<void> {
 
 function toInterruption(stage: Stage, trouble: Trouble): Interruption {
   const { at, side } = trouble;
-  return { at, side, happens: () => happen(stage, trouble) };
+  return { at, side, isDelay: trouble.what === "time jumps", happens: () => happen(stage, trouble) };
 }
 
 async function happen(stage: Stage, trouble: Trouble): Promise<"goes on" | "dies" | "is cut"> {
