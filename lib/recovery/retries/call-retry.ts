@@ -14,6 +14,7 @@ import type { RetryEnd } from "./finish-retry";
 import { howOf, mayCollectCase } from "./may-collect-case";
 import { refuseScheduled } from "./refuse-scheduled";
 import type { RetryReads } from "./retry-reads";
+import { takeCardPlace } from "./take-card-place";
 
 const factsLiveMs = 10_000;
 const mostFailedCalls = 6;
@@ -30,10 +31,9 @@ export async function callRetry(
   reads: RetryReads,
 ): Promise<RetryEnd | null> {
   try {
-    const standing = await noteCall(retry, reads);
-    if (standing === "waits") return null;
-    if (standing !== "called") return { state: "superseded", code: standing.over };
-    return await call(retry, invoice, reads.readAt);
+    const noted = await noteCall(retry, reads);
+    if (noted === "waits") return null;
+    return noted === "called" ? await call(retry, invoice, reads.readAt) : noted;
   } catch (error) {
     const code = error instanceof AppError ? error.code : null;
     if (code === "provider_forbidden") return { state: "refused", code: "no_permission" };
@@ -44,19 +44,21 @@ export async function callRetry(
 }
 
 // Before the call, so that whatever happens then is known to have been possible.
-async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "waits" | { over: string }> {
+async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "waits" | RetryEnd> {
   refuseOld(reads.readAt);
   const { id, merchantId, caseId, calls } = retry;
   return withMerchant(merchantId, async (tx) => {
     const owner = await lockCase(tx, merchantId, caseId);
     const context = await loadContext(tx, merchantId);
-    if (owner?.state === "closed") return { over: "case_closed" };
+    if (owner?.state === "closed") return { state: "superseded", code: "case_closed" };
     if (!owner || !(await mayCollectCase(tx, context.merchant, owner, howOf(retry)))) {
       await giveBackRetry(tx, id);
       return "waits";
     }
     const refusal = isScheduled(retry) ? await refuseScheduled(tx, context, owner, retry, reads) : null;
-    if (refusal) return { over: refusal };
+    if (refusal) return { state: "superseded", code: refusal };
+    const hasPlace = await takeCardPlace(tx, retry, reads, context.now);
+    if (!hasPlace) return { state: "refused", code: "network_limit" };
     const { count } = await tx.retry.updateMany({
       where: { id, state: "calling", calls },
       data: { calls: { increment: 1 }, calledAt: retry.calledAt ?? new Date() },

@@ -14,6 +14,7 @@ import { writeTimeline } from "@/lib/recovery/write-timeline";
 import { askForPlan } from "./ask-for-plan";
 import type { RetryReads } from "./retry-reads";
 import { storeAttempts } from "./store-attempts";
+import { leaveCardPlace } from "./take-card-place";
 
 /** How a retry ends: what the call said, or why it was not made. */
 export type RetryEnd =
@@ -48,7 +49,8 @@ export async function finishRetry(retry: Retry, end: RetryEnd, reads: RetryReads
     };
     await writeTimeline(tx, { merchantId, caseId }, context.now, kind, data);
     const card = reads && cardAttempts(retry.providerPaymentMethodId, reads);
-    // The same card may be with another customer next.
+    // The same card may be with another customer next. Of what is not known, the place stays taken.
+    if (settled.state !== "unknown") await leaveCardPlace(tx, retry);
     if (card) await storeAttempts(tx, merchantId, card.fingerprint, card.attempts);
     if (reads) await applyFactsIn(tx, context, [reads.customer, reads.invoice]);
     await askForPlan(tx, context, caseId);

@@ -1,4 +1,3 @@
-import { now } from "@/lib/clock";
 import type { CaseInvoice, Retry } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
@@ -11,7 +10,6 @@ import { lockCase } from "@/lib/recovery/lock-case";
 import { callRetry } from "./call-retry";
 import { claimRetry, giveBackRetry, type ClaimedRetry } from "./claim-retry";
 import { finishRetry, type RetryEnd } from "./finish-retry";
-import { hasRoomFor } from "./has-room-for";
 import { readRetryFacts } from "./read-retry-facts";
 import type { RetryReads } from "./retry-reads";
 
@@ -33,7 +31,8 @@ const keyLivesMs = 23 * 3_600_000;
  *   schedule is asked about by all of its rules once more (`refuseScheduled`);
  * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made
  *   where it is one of our own schedule, or the case is closed or on hold by now;
- * - the card was tried as often as its network allows, also by other customers: nothing is called;
+ * - the card was tried as often as its network allows, also at other customers, also at this moment: the call takes
+ *   its place among the attempts in the transaction that notes it, or is not made;
  * - crash before the result is stored: as after the call.
  */
 export async function retryInvoice(job: { merchantId: string; retryId: string }): Promise<void> {
@@ -54,7 +53,7 @@ async function makeRetry(claim: ClaimedRetry): Promise<void> {
   const { retry, invoice } = claim;
   const reads = await readOrHold(claim);
   if (!reads) return;
-  const before = await endBeforeCall(claim, reads);
+  const before = endBeforeCall(claim, reads);
   if (before) {
     await finishRetry(retry, before, reads);
     return;
@@ -70,16 +69,12 @@ async function makeRetry(claim: ClaimedRetry): Promise<void> {
 }
 
 /** How it ends without a (further) call; null: it is to be called. */
-async function endBeforeCall({ retry, mayCall }: ClaimedRetry, reads: RetryReads): Promise<RetryEnd | null> {
+function endBeforeCall({ retry, mayCall }: ClaimedRetry, reads: RetryReads): RetryEnd | null {
   const refusal = refuseRetry(retry, reads.invoice, reads.customer);
   if (refusal) return endOf(retry, refusal, reads);
   // The same key again would say the same, unless that charge is the provider's own: then ours is one too many.
   const isReadOnly = isScheduled(retry) || !mayCall;
-  if (isReadOnly && retry.calls > 0) return declinedAsRead(retry, reads);
-  // What was never called and waits for a hold to end is judged when it goes on.
-  const isFirst = mayCall && retry.calls === 0;
-  const isFull = isFirst && !(await hasRoomFor(retry, reads, await now()));
-  return isFull ? { state: "refused", code: "network_limit" } : null;
+  return isReadOnly && retry.calls > 0 ? declinedAsRead(retry, reads) : null;
 }
 
 // What the provider does not know at all is held, not charged and not closed.
