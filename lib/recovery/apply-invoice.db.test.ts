@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
 import { recoveryWorld } from "@/lib/testing/recovery-world";
+import { withSwitches } from "@/lib/testing/with-switches";
 
 it("a further failure of the same invoice changes what the next mail says, and starts nothing again", async () => {
   const world = await recoveryWorld();
@@ -32,4 +33,19 @@ it("a changed address revokes the links sent to the old one, however it was writ
   await world.account.act("update-customer", { customer, email: "other@example.test" });
   await world.drain();
   expect(await links()).toMatchObject([{ revokedAt: expect.any(Date) }]);
+});
+
+it("a bank debit that somebody started beside us is known at once, also while the case is on hold", async () => {
+  const world = await recoveryWorld();
+  // With no try of its own ahead, Stripe tells of the charge alone: nothing about the invoice changes.
+  await withSwitches({ smartRetries: false }, async () => {
+    const { customer } = await world.account.failRenewal({ currency: "usd" });
+    await world.drain();
+    const { id } = await world.caseOf(customer);
+    const hold = { state: "held", heldReason: "resubscribed" } as const;
+    await world.query((tx) => tx.recoveryCase.update({ where: { id }, data: hold }));
+    await world.account.act("start-debit", { customer });
+    await world.drain();
+    expect(await world.caseOf(customer)).toMatchObject({ invoices: [{ state: "pending" }] });
+  });
 });

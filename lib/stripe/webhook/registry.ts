@@ -21,6 +21,7 @@ const translators = {
   "invoice.marked_uncollectible": invoiceChanged,
   "invoice.deleted": invoiceChanged,
   "invoice_payment.paid": invoiceChanged,
+  "charge.pending": chargeChanged,
   "charge.failed": chargeChanged,
   "charge.refunded": chargeChanged,
   "charge.dispute.created": chargeChanged,
