@@ -43,6 +43,8 @@ async function askForRead(
   await writeVisit(tx, found, request, "done");
   if (owner.state === "closed" || found.connection?.status === "disconnected") return owner.checkedAt;
   const wallNow = new Date();
+  // Who applies facts asks for the same read and moves the same case, in the other order: both under this lock.
+  await tx.$queryRaw`SELECT 1 AS "one" FROM "Customer" WHERE "id" = ${link.customerId}::uuid FOR UPDATE`;
   const { count } = await tx.recoveryCase.updateMany({
     where: {
       id: owner.id,
