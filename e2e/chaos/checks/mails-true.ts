@@ -39,8 +39,10 @@ function wrongState({ id, state, kind }: MessageRow, isThere: boolean): string[]
 
 // What the mail says of each invoice of its case, held against what we had read of it when its sender took it, or
 // have read since. What another worker reads between the sender's own look and the call, the sender cannot know.
+// A batch whose answer was lost leaves again as it was (docs/adr/0007): it says what was true when it first left.
 function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail, row: MessageRow): string[] {
-  const before = requests.filter(({ at, merchantId }) => at <= mail.at && merchantId === row.merchantId);
+  const saidAt = (row.batchId && row.firstTriedAt) || mail.at;
+  const before = requests.filter(({ at, merchantId }) => at <= saidAt && merchantId === row.merchantId);
   const ends = accounts.flatMap(({ invoices }) => invoices);
   const theirs = rows.invoices.filter(({ customer }) => customer === row.customer);
   const named = theirs.filter(({ number }) => number && mail.text.includes(number));
@@ -49,7 +51,7 @@ function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail
     const name = `"${mail.subject}" speaks of ${invoice}, which`;
     const reads = before.flatMap(({ at, seen }) => {
       const standing = seen.find((each) => each.invoice === invoice);
-      return standing ? [{ ageMs: mail.at.getTime() - at.getTime(), standing }] : [];
+      return standing ? [{ ageMs: saidAt.getTime() - at.getTime(), standing }] : [];
     });
     const latest = reads.at(-1);
     if (!latest) return [`${name} was never read.`];
@@ -64,7 +66,7 @@ function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail
           !mail.text.includes(amountOf(standing.remainingMinor, currency)) &&
           `${name} was read with ${standing.remainingMinor} ${currency} unpaid: not what it says.`,
       ].filter((sentence) => typeof sentence === "string");
-    const takenAgoMs = mail.at.getTime() - (row.firstTriedAt ?? mail.at).getTime();
+    const takenAgoMs = saidAt.getTime() - (row.firstTriedAt ?? saidAt).getTime();
     const since = reads.findLastIndex(({ ageMs }) => ageMs >= takenAgoMs);
     const isTrue = reads.slice(Math.max(0, since)).some((read) => wrongIn(read).length === 0);
     return isTrue ? [] : wrongIn(latest);

@@ -122,6 +122,8 @@ export interface MessageRow {
   firstTriedAt: Date | null;
   leasedUntil: Date | null;
   providerMessageId: string | null;
+  /** the batch that it left with; null: alone */
+  batchId: string | null;
 }
 
 export interface InvoiceRow {

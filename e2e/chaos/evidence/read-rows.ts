@@ -30,7 +30,7 @@ const queries: Record<keyof Rows, string> = {
     FROM "Retry" r JOIN "CaseInvoice" i ON i."id" = r."caseInvoiceId" JOIN "RecoveryCase" c ON c."id" = r."caseId"`,
   messages: `SELECT m."id", m."merchantId", m."caseId", m."stepId", u."providerCustomerId" AS customer,
       m."kind"::text, m."state"::text, m."toAddress", m."idempotencyKey", m."frozenAt", m."firstTriedAt",
-      m."leasedUntil", m."providerMessageId" FROM "Message" m JOIN "Customer" u ON u."id" = m."customerId"`,
+      m."leasedUntil", m."providerMessageId", m."batchId" FROM "Message" m JOIN "Customer" u ON u."id" = m."customerId"`,
   invoices: `SELECT i."id", i."merchantId", i."caseId", i."providerInvoiceId" AS invoice,
       u."providerCustomerId" AS customer, i."number", i."state"::text, i."currency",
       i."amountRemainingMinor"::float8 AS "amountRemainingMinor", i."failedAt"

@@ -20,6 +20,11 @@ export class OwnerDatabase {
     return (await this.client.query<Row>({ name: nameStatement({ sql }), text: sql, values })).rows;
   }
 
+  /** Several statements, without values and without an answer. */
+  async run(script: string): Promise<void> {
+    await this.client.query(script);
+  }
+
   /** Forgets every merchant, and whatever waited for them. */
   async empty(tables: string[]): Promise<void> {
     const deletes = tables.map((table) => `DELETE FROM public."${table}"`);

@@ -46,7 +46,7 @@ export class LiveStack {
     await control.post("/_control/mail", { rateLimit: 0 });
     const merchant = await connect(control);
     const live = new LiveStack(stack, control, merchant, stops);
-    await live.look((owner) => owner.rows(watchReads));
+    await live.look((owner) => owner.run(watchReads));
     live.keepRunning("web");
     live.keepRunning("worker");
     await live.untilQuiet();
