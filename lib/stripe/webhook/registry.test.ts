@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { eventTypes, translatorOf } from "./registry";
 
-it("subscribes to 29 events", () => {
-  expect(eventTypes).toHaveLength(29);
-  expect(new Set(eventTypes).size).toBe(29);
+it("subscribes to 30 events", () => {
+  expect(eventTypes).toHaveLength(30);
+  expect(new Set(eventTypes).size).toBe(30);
 });
 
 it("never subscribes to events that delay billing or carry a live URL", () => {
