@@ -1,6 +1,6 @@
 import type { CaseInvoice, RecoveryCase } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
-import { caseOutcome } from "@/lib/domain/case";
+import { caseOutcome, type CaseOutcome } from "@/lib/domain/case";
 import { enqueue } from "@/lib/queue/enqueue";
 
 import { closeCase } from "./close-case";
@@ -26,7 +26,7 @@ export async function settleCase(
   });
   const outcome = caseOutcome(found.invoices.map(({ state }) => state));
   if (found.state === "closed") {
-    await followClosed(tx, context, found);
+    await followClosed(tx, context, found, outcome);
     return;
   }
   if (outcome) {
@@ -46,10 +46,11 @@ async function followClosed(
   tx: Tx,
   context: Context,
   found: RecoveryCase & { invoices: CaseInvoice[] },
+  byInvoices: CaseOutcome | null,
 ): Promise<void> {
   if (found.outcome === "recovered") return;
   const paid = found.invoices.filter(({ state }) => state === "paid").length;
-  const isWrittenOff = caseOutcome(found.invoices.map(({ state }) => state)) === "lost" && !found.endedAt;
+  const isWrittenOff = byInvoices === "lost" && !found.endedAt;
   if (paid === 0 && !isWrittenOff) return;
   const paidOutcome = paid === found.invoices.length ? "recovered" : "partly";
   const outcome = isWrittenOff ? "lost" : paidOutcome;

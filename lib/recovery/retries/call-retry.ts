@@ -92,13 +92,12 @@ async function call(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<R
   return withProvider(
     retry.merchantId,
     "retry",
-    async (provider, account) => {
-      return provider.retryPayment(keepFresh(account, readAt), {
+    (provider, account) =>
+      provider.retryPayment(keepFresh(account, readAt), {
         providerInvoiceId: invoice.providerInvoiceId,
         providerPaymentMethodId: retry.providerPaymentMethodId,
         idempotencyKey: retry.idempotencyKey,
-      });
-    },
+      }),
     { timeoutMs: 30_000 },
   );
 }
