@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { withMerchant } from "@/lib/db/transaction";
@@ -40,6 +42,17 @@ describe("the request budget (P11)", () => {
     await Promise.all(asks);
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await readRequestCounts(merchantId)).toMatchObject([{ reads: 9, writes: 0 }]);
+  });
+
+  it("nobody who asks later is served before one who waits", async () => {
+    const order: number[] = [];
+    const asks = Array.from({ length: 20 }, async (_, n) => {
+      await sleep(10 * n);
+      await ask("retry");
+      order.push(n);
+    });
+    await Promise.all(asks);
+    expect(order).toEqual([...order.keys()]);
   });
 
   it("counts reads and writes of the month apart", async () => {

@@ -37,12 +37,14 @@ interface Bucket {
 }
 
 interface Waiter {
-  resolve(waitMs: number): void;
+  /** as of performance.now() */
+  deadlineAt: number;
+  /** whether a place came in time */
+  resolve(got: boolean): void;
   reject(error: unknown): void;
 }
-
-/** Of this moment, by bucket. */
-const demands = new Map<string, Waiter[]>();
+/** Who waits in this process, in the order in which they asked, by bucket. */
+const lines = new Map<string, Waiter[]>();
 
 /**
  * Waits for a place in the merchant's request budget, which all processes share. A click waits a second at
@@ -60,15 +62,10 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promi
   };
   if (asker.priority === "scan") await sleep(scanPaceOf(asker).take(performance.now()));
   const deadlineAt = performance.now() + patiencesMs[asker.priority];
-  for (;;) {
-    const waitMs = await takeToken(bucket);
-    if (waitMs === 0) return;
-    if (performance.now() + waitMs > deadlineAt) break;
-    await sleep(waitMs);
-  }
+  if (await standInLine(bucket, deadlineAt)) return;
   if (asker.priority !== "click") throw exhausted(asker);
   await sleep(Math.max(0, deadlineAt - performance.now()));
-  await takeToken({ ...bucket, reserve: unreserved });
+  await standInLine({ ...bucket, reserve: unreserved }, deadlineAt);
 }
 
 /** Scans ask evenly: what is saved up in the bucket is for others. */
@@ -91,35 +88,49 @@ export async function drainBudget({ merchantId, mode }: Omit<Asker, "priority">)
 }
 
 /**
- * Takes a token, with all who ask for one at this moment in one statement: an object is read by several requests at once.
- * @returns ms to wait before asking again; 0: taken
+ * Waits for a token, in one line with all who want one of this bucket: they take theirs with one statement, and
+ * nobody who comes later is served before.
+ * @returns whether it came; false as soon as it cannot come in time
  */
-function takeToken(bucket: Bucket): Promise<number> {
+function standInLine(bucket: Bucket, deadlineAt: number): Promise<boolean> {
   const name = Object.values(bucket).join(" ");
   return new Promise((resolve, reject) => {
-    const waiters = demands.get(name) ?? [];
-    waiters.push({ resolve, reject });
-    if (waiters.length > 1) return;
-    demands.set(name, waiters);
-    setImmediate(() => {
-      demands.delete(name);
-      void takeTokens(bucket, waiters);
-    });
+    const line = lines.get(name) ?? [];
+    line.push({ deadlineAt, resolve, reject });
+    if (line.length > 1) return;
+    lines.set(name, line);
+    // An object is read by several requests at once: the others of this moment come along.
+    setImmediate(() => void serveLine(name, bucket, line));
   });
 }
 
-async function takeTokens(bucket: Bucket, waiters: Waiter[]): Promise<void> {
-  const { merchantId, rate, burst, reserve, kind } = bucket;
+async function serveLine(name: string, bucket: Bucket, line: Waiter[]): Promise<void> {
   try {
-    const rows = await runStatement<{ granted: number; wait: number }>`
-      SELECT * FROM take_request_tokens(${merchantId}::uuid, ${rate}::float, ${burst}::float, ${reserve}::float,
-        ${kind === "write"}::boolean, ${waiters.length}::int)`;
-    const { granted = 0, wait = 0 } = rows[0] ?? {};
-    // In the order in which they asked.
-    waiters.forEach(({ resolve }, index) => resolve(index < granted ? 0 : wait));
+    for (;;) {
+      const { granted, wait } = await takeTokens(bucket, line.length);
+      for (const { resolve } of line.splice(0, granted)) resolve(true);
+      const endsAt = performance.now() + wait;
+      const late = line.filter(({ deadlineAt }) => deadlineAt < endsAt);
+      for (const waiter of late) {
+        line.splice(line.indexOf(waiter), 1);
+        waiter.resolve(false);
+      }
+      if (line.length === 0) break;
+      await sleep(wait);
+    }
+    lines.delete(name);
   } catch (error) {
-    for (const { reject } of waiters) reject(error);
+    lines.delete(name);
+    for (const { reject } of line) reject(error);
   }
+}
+
+/** @returns how many of the count were given, and the ms until there is one more */
+async function takeTokens({ merchantId, rate, burst, reserve, kind }: Bucket, count: number) {
+  const rows = await runStatement<{ granted: number; wait: number }>`
+    SELECT * FROM take_request_tokens(${merchantId}::uuid, ${rate}::float, ${burst}::float, ${reserve}::float,
+      ${kind === "write"}::boolean, ${count}::int)`;
+  return rows[0] ?? { granted: 0, wait: 0 };
 }
 
 function exhausted({ merchantId, priority }: Asker): AppError {
