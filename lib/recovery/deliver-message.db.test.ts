@@ -5,7 +5,13 @@ import { pauseMerchant, resumeMerchant } from "@/lib/merchants/pause-merchant";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { hearEvents } from "@/lib/testing/hear-events";
-import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import {
+  clearJobs,
+  ownerQuery,
+  recoveryWorld,
+  runJobs,
+  type RecoveryWorld,
+} from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
 
@@ -22,21 +28,16 @@ async function frozen(world: RecoveryWorld) {
   await hearEvents(world.merchantId);
   await runJobs();
   await dispatchDueSteps();
-  await takeJobs(world);
+  await clearJobs();
   const [step] = (await world.caseOf(failed.customer)).steps;
   await sendStep({ merchantId: world.merchantId, stepId: step?.id ?? "" });
-  await takeJobs(world);
+  await clearJobs();
   const found = await world.caseOf(failed.customer);
   const [message] = found.messages;
   if (!message) throw new Error("nothing is frozen");
   const email = found.customer.email ?? "";
   return { ...failed, email, job: { merchantId: world.merchantId, messageId: message.id } };
 }
-
-const takeJobs = (world: RecoveryWorld) =>
-  world.query(
-    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
-  );
 
 describe("P3: a frozen mail that is no longer true", () => {
   let world: RecoveryWorld;

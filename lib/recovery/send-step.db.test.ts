@@ -4,7 +4,7 @@ import { truths } from "@/lib/jobs/truths";
 import { trackMessage } from "@/lib/messages/track-message";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { hearEvents } from "@/lib/testing/hear-events";
-import { recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { clearJobs, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
 import { deliverMessage } from "./deliver-message";
@@ -25,9 +25,7 @@ async function claimed(world: RecoveryWorld) {
   await hearEvents(world.merchantId);
   await runJobs();
   await dispatchDueSteps();
-  await world.query(
-    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
-  );
+  await clearJobs();
   const [step] = (await world.caseOf(failed.customer)).steps;
   if (step?.state !== "claimed") throw new Error(`the step is ${step?.state}`);
   return { ...failed, job: { merchantId: world.merchantId, stepId: step.id } };

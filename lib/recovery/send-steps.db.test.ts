@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { truths } from "@/lib/jobs/truths";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import { hearEvents } from "@/lib/testing/hear-events";
-import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import {
+  clearJobs,
+  ownerQuery,
+  recoveryWorld,
+  runJobs,
+  type RecoveryWorld,
+} from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
 
@@ -30,15 +36,12 @@ async function due(world: RecoveryWorld) {
   return found;
 }
 
-const takeJobs = () =>
-  ownerQuery("SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs");
-
 const sendAll = ({ merchantId }: RecoveryWorld) => sendSteps({ merchantId, lane: 0, most: 100 });
 
 /** The batch that was frozen last, its job taken away. */
 async function frozenBatch(world: RecoveryWorld) {
   await sendAll(world);
-  await takeJobs();
+  await clearJobs();
   const { rows } = await ownerQuery(
     `SELECT "id" FROM "SendBatch" WHERE "merchantId" = $1 ORDER BY "frozenAt" DESC, "id" DESC LIMIT 1`,
     [world.merchantId],

@@ -1,6 +1,6 @@
 import { now } from "@/lib/clock";
 import { planRetry } from "@/lib/recovery/retries/plan-retry";
-import { ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { clearJobs, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 
 type Options = Parameters<RecoveryWorld["account"]["failRenewal"]>[0];
@@ -39,8 +39,6 @@ export async function failed(
 }
 
 export const planOf = (caseId: string) => world.query((tx) => tx.retryPlan.findUnique({ where: { caseId } }));
-export const clearJobs = () =>
-  ownerQuery("SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs");
 
 // West of Greenwich is plus in these names.
 function zoneAtHour(hour: number, at: Date): string {

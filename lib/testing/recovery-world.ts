@@ -206,6 +206,10 @@ export function browser(method: "GET" | "POST") {
   return { method, header: (name: string) => headers[name] ?? null, address: null } as const;
 }
 
+/** Takes away what waits in the queue, as if somebody else had done it. */
+export const clearJobs = () =>
+  ownerQuery("SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs");
+
 /**
  * Runs what the queue holds, also what waits for another try, until it is empty or no longer gets less.
  * @returns whether there was anything to run

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { enterCard } from "@/e2e/chaos/inline/acts/stripe-acts";
 import type { SlotFilled } from "@/e2e/chaos/evidence/evidence";
+import type { Connected } from "@/e2e/chaos/evidence/read-account-end";
 import type { Random } from "@/lib/simulator/random";
 
 import type { LiveStack } from "./live-stack";
 
 export interface LivePerson {
+  merchant: Connected;
   customer: string;
   subscription: string;
   email: string;
@@ -31,9 +33,9 @@ export const accidents: Act[] = [
   (live) => live.crash("worker"),
   (live) => live.crash("web"),
   (live) => live.crashDatabase(),
-  async (live, { customer }) => {
-    const invoice = await openInvoice(live, customer);
-    if (invoice) await tell(live, "retry-invoice", { invoice });
+  async (live, person) => {
+    const invoice = await openInvoice(live, person);
+    if (invoice) await tell(live, person.merchant, "retry-invoice", { invoice });
   },
   (live, _person, random) =>
     live.control.post("/_control/faults", {
@@ -44,45 +46,51 @@ export const accidents: Act[] = [
 ];
 
 /** A new customer whose renewal fails. */
-export async function failSomebody(live: LiveStack, seed: string, amountMinor: number): Promise<LivePerson> {
+export async function failSomebody(
+  live: LiveStack,
+  merchant: Connected,
+  seed: string,
+  amountMinor: number,
+): Promise<LivePerson> {
   const email = `person${seed}@customer.example`;
   const terms = { currency: "usd", interval: "month", amountMinor, card: "ok", startedDaysAgo: 20 };
-  const { customer = "", subscription = "" } = await tell(live, "subscribe", {
+  const { customer = "", subscription = "" } = await tell(live, merchant, "subscribe", {
     ...terms,
     name: `Person ${seed}`,
     email,
     locale: "en",
   });
-  await hushPast(live);
-  await tell(live, "card", { customer, card: "insufficient-funds" });
-  await tell(live, "renew", { subscription });
-  return { customer, subscription, email };
+  await hushPast(live, merchant);
+  await tell(live, merchant, "card", { customer, card: "insufficient-funds" });
+  await tell(live, merchant, "renew", { subscription });
+  return { merchant, customer, subscription, email };
 }
 
 // Of what happened in the weeks before nobody is told.
-async function hushPast(live: LiveStack): Promise<void> {
+async function hushPast(live: LiveStack, merchant: Connected): Promise<void> {
   const anHourAgo = Date.now() / 1000 - 3600;
-  for (const { id, created } of await objects<{ id: string; created: number }>(live, "events")) {
-    if (created < anHourAgo) live.merchant.eventsBefore.add(id);
+  for (const { id, created } of await objects<{ id: string; created: number }>(live, merchant, "events")) {
+    if (created < anHourAgo) merchant.eventsBefore.add(id);
   }
 }
 
 /** Waits for the mail, follows its link once or twice, and puts in a card. */
 export async function clickAndPay(
   live: LiveStack,
-  { email, customer }: LivePerson,
+  person: LivePerson,
   random: Random,
 ): Promise<SlotFilled[]> {
-  const token = await waitForToken(live, email);
+  const { customer } = person;
+  const token = await waitForToken(live, person.email);
   if (!token) return [];
   const link = `${live.stack.app}/u/${token}`;
   const click = () => post(link).catch(() => null);
   const [first, second] = random.next() < 0.4 ? await Promise.all([click(), click()]) : [await click(), null];
   const url = first ?? second;
   if (!url) return [];
-  const before = await ownMethod(live, customer);
+  const before = await ownMethod(live, person);
   await enterCard(url, random.pick(numbers));
-  const method = await ownMethod(live, customer);
+  const method = await ownMethod(live, person);
   await fetch(`${link}/done`, { headers: browser }).catch(() => null);
   if (!method || method === before) return [];
   return [{ at: new Date(), customer, owner: "customer", ownerId: customer, method, by: "customer" }];
@@ -106,24 +114,29 @@ async function waitForToken(live: LiveStack, email: string): Promise<string | nu
   return null;
 }
 
-async function ownMethod(live: LiveStack, customer: string): Promise<string | null> {
+async function ownMethod(live: LiveStack, { merchant, customer }: LivePerson): Promise<string | null> {
   const all = await objects<{ id: string; invoice_settings: { default_payment_method: string | null } }>(
     live,
+    merchant,
     "customers",
   );
   return all.find(({ id }) => id === customer)?.invoice_settings.default_payment_method ?? null;
 }
 
-async function openInvoice(live: LiveStack, customer: string): Promise<string | undefined> {
-  const all = await objects<{ id: string; customer: string; status: string }>(live, "invoices");
+async function openInvoice(live: LiveStack, { merchant, customer }: LivePerson): Promise<string | undefined> {
+  const all = await objects<{ id: string; customer: string; status: string }>(live, merchant, "invoices");
   return all.find((invoice) => invoice.customer === customer && invoice.status === "open")?.id;
 }
 
-function objects<T>({ control, merchant: { account, mode } }: LiveStack, name: string): Promise<T[]> {
+function objects<T>({ control }: LiveStack, { account, mode }: Connected, name: string): Promise<T[]> {
   return control.get<T[]>(`/_control/objects/${name}?account=${account}&mode=${mode}`);
 }
 
-function tell(live: LiveStack, verb: string, details: Record<string, unknown>) {
-  const { account, mode } = live.merchant;
-  return live.control.act(verb, { account, mode }, details).catch(() => ({}) as Record<string, string>);
+function tell(
+  { control }: LiveStack,
+  { account, mode }: Connected,
+  verb: string,
+  details: Record<string, unknown>,
+) {
+  return control.act(verb, { account, mode }, details).catch(() => ({}) as Record<string, string>);
 }

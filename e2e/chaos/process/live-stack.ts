@@ -22,14 +22,13 @@ import { watchReads } from "@/e2e/chaos/watch-reads";
 
 const patienceMs = 60_000;
 
-/** Web, worker, simulator and database as processes, and a merchant that is connected to them. */
+/** Web, worker, simulator and database as processes, and merchants that are connected to them. */
 export class LiveStack {
   private readonly parts: { web: Part; worker: Part };
 
   private constructor(
     readonly stack: Stack,
     readonly control: ControlClient,
-    readonly merchant: Connected,
     private readonly stops: StopList,
   ) {
     this.parts = { web: stack.parts.web, worker: stack.parts.worker };
@@ -44,13 +43,18 @@ export class LiveStack {
     const control = new ControlClient(stack.simulator);
     await control.post("/_control/switches", { rateLimits: false });
     await control.post("/_control/mail", { rateLimit: 0 });
-    const merchant = await connect(control);
-    const live = new LiveStack(stack, control, merchant, stops);
+    const live = new LiveStack(stack, control, stops);
     await live.look((owner) => owner.run(watchReads));
     live.keepRunning("web");
     live.keepRunning("worker");
-    await live.untilQuiet();
     return live;
+  }
+
+  /** A merchant with an account of its own, set up and at rest. */
+  async connectMerchant(): Promise<Connected> {
+    const merchant = await connect(this.control);
+    await this.untilQuiet();
+    return merchant;
   }
 
   /** kill -9, and the same process anew. */

@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { turnRecoveryOn, turnShadowOn } from "@/lib/merchants/set-recovery-mode";
-import { ownerQuery, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import {
+  clearJobs,
+  ownerQuery,
+  recoveryWorld,
+  runJobs,
+  type RecoveryWorld,
+} from "@/lib/testing/recovery-world";
 import { withFault } from "@/lib/testing/with-switches";
 
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
@@ -15,20 +21,15 @@ async function decided(world: RecoveryWorld, card = "4242424242424242") {
   const failed = await world.account.failRenewal();
   await world.drain();
   const { url } = await world.openCardForm(failed.customer);
-  await takeJobs(world);
+  await clearJobs();
   await world.enterCard(url, card);
   const { id: caseId } = await world.caseOf(failed.customer);
   await reconcileCase({ merchantId: world.merchantId, caseId });
-  await takeJobs(world);
+  await clearJobs();
   const [retry] = (await world.caseOf(failed.customer)).retries;
   if (!retry) throw new Error("nothing was decided");
   return { ...failed, caseId, job: { merchantId: world.merchantId, retryId: retry.id } };
 }
-
-const takeJobs = (world: RecoveryWorld) =>
-  world.query(
-    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
-  );
 
 const ours = async (world: RecoveryWorld, invoice: string) =>
   (await world.charges()).filter((charge) => charge.invoice === invoice && charge.cause === "api");

@@ -6,7 +6,6 @@ import { crashOnWrite } from "@/lib/testing/crash-on-write";
 import {
   failed,
   planOf,
-  clearJobs,
   letTimePass,
   look,
   decided,
@@ -16,7 +15,7 @@ import {
   world,
   startOwnSchedule,
 } from "@/lib/testing/own-schedule";
-import { runJobs } from "@/lib/testing/recovery-world";
+import { clearJobs, runJobs } from "@/lib/testing/recovery-world";
 import { testSimulator } from "@/lib/testing/test-simulator";
 import { withFault } from "@/lib/testing/with-switches";
 

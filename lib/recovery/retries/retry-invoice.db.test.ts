@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { withProvider } from "@/lib/merchants/with-provider";
 import { crashOnWrite } from "@/lib/testing/crash-on-write";
-import { moveClock, recoveryWorld, runJobs, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import {
+  clearJobs,
+  moveClock,
+  recoveryWorld,
+  runJobs,
+  type RecoveryWorld,
+} from "@/lib/testing/recovery-world";
 import { withFault } from "@/lib/testing/with-switches";
 
 import { applyFacts } from "@/lib/recovery/apply-facts";
@@ -16,9 +22,7 @@ async function cardIsIn(world: RecoveryWorld) {
   const failed = await world.account.failRenewal();
   await world.drain();
   const { url } = await world.openCardForm(failed.customer);
-  await world.query(
-    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
-  );
+  await clearJobs();
   await world.enterCard(url, good);
   const { id: caseId } = await world.caseOf(failed.customer);
   return { ...failed, caseId };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import { reconcileCase } from "@/lib/recovery/reconcile-case";
-import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { clearJobs, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 
 import { retryInvoice } from "./retry-invoice";
 
@@ -13,11 +13,6 @@ async function fail(world: RecoveryWorld) {
   await world.drain();
   return failed;
 }
-
-const takeJobs = (world: RecoveryWorld) =>
-  world.query(
-    (tx) => tx.$executeRaw`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`,
-  );
 
 const attemptsOf = (world: RecoveryWorld) => world.query((tx) => tx.cardAttempt.findMany());
 
@@ -63,11 +58,11 @@ it("of two customers who try the same card at the same moment, one takes the las
   const { first, second, third } = await shareCard(world, 1);
   const decide = async (customer: string) => {
     const { url } = await world.openCardForm(customer);
-    await takeJobs(world);
+    await clearJobs();
     await world.enterCard(url, refused);
     const { id: caseId } = await world.caseOf(customer);
     await reconcileCase({ merchantId: world.merchantId, caseId });
-    await takeJobs(world);
+    await clearJobs();
     const [retry] = (await world.caseOf(customer)).retries;
     return { merchantId: world.merchantId, retryId: retry?.id ?? expect.fail("nothing was decided") };
   };
