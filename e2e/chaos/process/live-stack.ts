@@ -90,10 +90,15 @@ export class LiveStack {
   async crashDatabase(): Promise<void> {
     const client = new pg.Client({ connectionString: this.stack.databaseUrls.ownerUrl });
     client.on("error", () => undefined);
-    await client.connect();
-    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    process.kill(rows[0]?.pid ?? 0, "SIGKILL");
-    await client.end().catch(() => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+      process.kill(rows[0]?.pid ?? 0, "SIGKILL");
+    } catch {
+      // It still recovers from the crash before: it is down already.
+    } finally {
+      await client.end().catch(() => undefined);
+    }
     await sleep(300);
   }
 
