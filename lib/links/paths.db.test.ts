@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { disconnect } from "@/lib/merchants/disconnect";
 import { pauseMerchant } from "@/lib/merchants/pause-merchant";
-import { recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
 import { withFault, withSwitches } from "@/lib/testing/with-switches";
 
 const good = "4242424242424242";
@@ -138,6 +138,19 @@ describe("P5: a valid link never dead-ends", () => {
     await world.query((tx) =>
       tx.merchant.update({ where: { id: world.merchantId }, data: { pausedAt: null } }),
     );
+  });
+
+  it("opens the page, and stores the click, although no look at the case can be asked for", async () => {
+    const { token, customer } = await failedAndMailed(world);
+    await ownerQuery("REVOKE EXECUTE ON FUNCTION reconcile_soon FROM recoup_app");
+    try {
+      expect(await clickTo(world, token)).toMatch(/^\/portal\//);
+    } finally {
+      await ownerQuery("GRANT EXECUTE ON FUNCTION reconcile_soon TO recoup_app");
+    }
+    const { id: caseId } = await world.caseOf(customer);
+    const slots = await world.query((tx) => tx.slotBaseline.findMany({ where: { caseId, cause: "click" } }));
+    expect(slots).toHaveLength(1);
   });
 
   it("opens two pages for two clicks at once", async () => {

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 
 import { runStatement } from "@/lib/db/client";
+import { describeError, log } from "@/lib/log";
 import { currentTraceparent } from "@/lib/trace/traced";
 
 import type { DescribedVisit } from "./describe-visit";
@@ -21,10 +22,22 @@ export async function recordClick(
   const { method, class: visitor, reasons, userAgent, address, addressHash, headers } = visit;
   const stored = { method, class: visitor, reasons, userAgent, address, addressHash, headers, ledTo };
   const slots = fresh && owner?.state !== "closed" ? JSON.stringify(slotsOf(fresh)) : null;
-  await runStatement`
-    SELECT record_click(${link.merchantId}::uuid, ${link.id}::uuid, ${owner?.id ?? null}::uuid, ${at}::timestamptz,
-      ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${newId()}::uuid, ${fresh !== null}::boolean,
-      ${currentTraceparent() ?? null})`;
+  await Promise.all([
+    runStatement`
+      SELECT record_click(${link.merchantId}::uuid, ${link.id}::uuid, ${owner?.id ?? null}::uuid, ${at}::timestamptz,
+        ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${newId()}::uuid, false, null)`,
+    owner && fresh && reconcileSoon(link.merchantId, owner.id),
+  ]);
+}
+
+/** What was read may differ from what is stored; a job applies it. It must cost nobody their click. */
+async function reconcileSoon(merchantId: string, caseId: string): Promise<void> {
+  try {
+    await runStatement`
+      SELECT reconcile_soon(${merchantId}::uuid, ${caseId}::uuid, ${currentTraceparent() ?? null})`;
+  } catch (error) {
+    log.warn({ merchantId, caseId, error: describeError(error) }, "no look at a case was asked for");
+  }
 }
 
 function slotsOf({ customer, invoices }: FreshFacts) {
