@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 
 import { runStatement } from "@/lib/db/client";
+import { together } from "@/lib/db/together";
 import type { ProviderEvent } from "@/lib/domain/provider";
 import { traced } from "@/lib/trace/traced";
 import { traceparentOf } from "@/lib/trace/traceparent";
+
+type Source = "webhook" | "poll";
 
 /**
  * Records an event durably and asks for it to be handled, in one statement; a repeat does neither (P4).
@@ -13,27 +16,19 @@ import { traceparentOf } from "@/lib/trace/traceparent";
 export async function recordEvent(
   connectionId: string,
   event: ProviderEvent,
-  source: "webhook" | "poll",
+  source: Source,
 ): Promise<boolean> {
   const id = randomUUID();
   const place = { self: traceparentOf(id) };
-  return traced(
-    "event.receive",
-    { type: event.type, source },
-    () => insert(id, connectionId, event, source),
-    place,
-  );
+  const { providerEventId, type, objectId, refs, occurredAt } = event;
+  const row = { id, connectionId, providerEventId, type, objectId, refs, source, occurredAt };
+  return traced("event.receive", { type, source }, () => insert(row), place);
 }
 
-async function insert(
-  id: string,
-  connectionId: string,
-  event: ProviderEvent,
-  source: "webhook" | "poll",
-): Promise<boolean> {
-  const { providerEventId, type, objectId, refs, occurredAt } = event;
-  const rows = await runStatement<{ isNew: boolean }>`
-    SELECT record_event(${id}::uuid, ${connectionId}::uuid, ${providerEventId}, ${type}, ${objectId},
-      ${JSON.stringify(refs)}::jsonb, ${source}::"EventSource", ${occurredAt}) AS "isNew"`;
-  return rows[0]?.isNew ?? false;
-}
+type Row = Omit<ProviderEvent, "mode"> & { id: string; connectionId: string; source: Source };
+
+const insert = together(async (rows: Row[]): Promise<boolean[]> => {
+  const [answer] = await runStatement<{ areNew: boolean[] }>`
+    SELECT record_events(${JSON.stringify(rows)}::jsonb) AS "areNew"`;
+  return answer?.areNew ?? [];
+});
