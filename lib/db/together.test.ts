@@ -14,15 +14,15 @@ function answering(answer: (item: number) => number = (item) => item * 10) {
   return { ask, calls };
 }
 
-const refuseThree = (item: number) => {
-  if (item === 3) throw new Error("not three");
+const refuseSix = (item: number) => {
+  if (item === 6) throw new Error("not six");
   return item;
 };
 
-it("asks the first at once, and those that come meanwhile with one call", async () => {
+it("asks the first three at once, and those that come meanwhile with one call", async () => {
   const { ask, calls } = answering();
-  expect(await Promise.all([1, 2, 3, 4].map(ask))).toEqual([10, 20, 30, 40]);
-  expect(calls).toEqual([[1], [2, 3, 4]]);
+  expect(await Promise.all([1, 2, 3, 4, 5, 6].map(ask))).toEqual([10, 20, 30, 40, 50, 60]);
+  expect(calls).toEqual([[1], [2], [3], [4, 5, 6]]);
 });
 
 it("begins anew once nobody waits", async () => {
@@ -34,19 +34,26 @@ it("begins anew once nobody waits", async () => {
 
 it("asks a hundred together, and no more", async () => {
   const { ask, calls } = answering();
-  await Promise.all(Array.from({ length: 251 }, (_, item) => ask(item)));
-  expect(calls.map(({ length }) => length)).toEqual([1, 100, 100, 50]);
+  await Promise.all(Array.from({ length: 253 }, (_, item) => ask(item)));
+  expect(calls.map(({ length }) => length)).toEqual([1, 1, 1, 100, 100, 50]);
+});
+
+it("goes on while one call is held up", async () => {
+  const ask = together((items: number[]) =>
+    items.includes(1) ? new Promise<number[]>(() => undefined) : Promise.resolve(items),
+  );
+  void ask(1);
+  expect(await Promise.all([2, 3, 4, 5].map(ask))).toEqual([2, 3, 4, 5]);
 });
 
 it("one that fails fails nobody else", async () => {
-  const { ask, calls } = answering(refuseThree);
-  const answers = await Promise.allSettled([1, 2, 3, 4].map(ask));
-  expect(answers).toMatchObject([
-    { value: 1 },
-    { value: 2 },
-    { status: "rejected", reason: { message: "not three" } },
-    { value: 4 },
+  const { ask, calls } = answering(refuseSix);
+  const answers = await Promise.allSettled([1, 2, 3, 4, 5, 6, 7].map(ask));
+  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "refused"))).toEqual([
+    ...[1, 2, 3, 4, 5],
+    "refused",
+    7,
   ]);
-  expect(calls).toEqual([[1], [2, 3, 4], [2], [3], [4]]);
-  expect(await ask(5)).toBe(5);
+  expect(calls.slice(3)).toEqual([[4, 5, 6, 7], [4], [5], [6], [7]]);
+  expect(await ask(8)).toBe(8);
 });

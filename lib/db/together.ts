@@ -6,17 +6,19 @@ interface Waiter<Item, Result> {
 
 // A bound on how long those at the end wait for those in front.
 const mostTogether = 100;
+// One that is held up must not hold up all.
+const mostCalls = 3;
 
 /**
- * What is asked while an earlier call is under way waits for its end, and is then asked in one call. Where that
- * fails, each is asked alone: one that cannot be answered fails nobody else.
+ * What is asked while three earlier calls are under way waits for the end of one, and is then asked in one call.
+ * Where that fails, each is asked alone: one that cannot be answered fails nobody else.
  * @param run  answers items, in their order; safe to repeat
  */
 export function together<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiter<Item, Result>[] = [];
-  let isUnderWay = false;
+  let underWay = 0;
 
   async function answer(waiters: Waiter<Item, Result>[]): Promise<void> {
     try {
@@ -29,18 +31,18 @@ export function together<Item, Result>(
   }
 
   async function work(): Promise<void> {
-    isUnderWay = true;
+    underWay += 1;
     while (waiting.length > 0) {
       const next = waiting.slice(0, mostTogether);
       waiting = waiting.slice(mostTogether);
       await answer(next);
     }
-    isUnderWay = false;
+    underWay -= 1;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!isUnderWay) void work();
+      if (underWay < mostCalls) void work();
     });
 }

@@ -24,6 +24,8 @@ describe("P4: events that arrive at the same moment", () => {
     connectionId = (await world.query((tx) => tx.connection.findFirstOrThrow())).id;
   });
   const record = (event: ProviderEvent) => recordEvent(connectionId, event, "webhook");
+  /** So many are asked alone; those behind them go together. */
+  const keepBusy = () => Promise.all([made(), made(), made()].map(record));
   const jobsOf = async (events: ProviderEvent[]) => {
     const { rows } = await ownerQuery(
       `SELECT count(j.id)::int AS jobs FROM "ProviderEvent" e JOIN graphile_worker.jobs j ON j.key = e."id"::text
@@ -35,7 +37,8 @@ describe("P4: events that arrive at the same moment", () => {
   };
 
   it("are stored as they are, each with its job", async () => {
-    const events = Array.from({ length: 30 }, () => made());
+    const events = Array.from({ length: 40 }, () => made());
+    void keepBusy();
     expect(await Promise.all(events.map(record))).toEqual(events.map(() => true));
     const { rows } = await ownerQuery(
       `SELECT "type", "objectId", "refs", "source"::text, "occurredAt", "state"::text FROM "ProviderEvent"
@@ -52,11 +55,12 @@ describe("P4: events that arrive at the same moment", () => {
         state: "received",
       },
     ]);
-    expect(await jobsOf(events)).toBe(30);
+    expect(await jobsOf(events)).toBe(40);
   });
 
   it("count once where they are the same, and the answer is each one's own", async () => {
     const [first, twice, last] = [made(), made(), made()];
+    void keepBusy();
     const answers = await Promise.all([first, twice, twice, last, twice].map(record));
     expect(answers).toEqual([true, true, false, true, false]);
     expect(await jobsOf([first, twice, last])).toBe(3);
@@ -64,6 +68,7 @@ describe("P4: events that arrive at the same moment", () => {
 
   it("are stored although one among them cannot be, or belongs to nobody", async () => {
     const [good, other] = [made(), made()];
+    void keepBusy();
     const answers = await Promise.allSettled([
       record(made()),
       record(good),

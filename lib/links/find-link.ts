@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import { hashToken } from "@/lib/crypto/token";
 import { runStatement } from "@/lib/db/client";
+import { together } from "@/lib/db/together";
 import { addDays } from "@/lib/domain/sequence";
 
 import { answersFor, findBoundHost } from "./bound-host";
@@ -22,7 +23,7 @@ export interface FoundLink extends StoredLink {
 }
 
 /**
- * Finds what a token leads to, in one statement. With a newer living case of the same customer and address, an
+ * Finds what a token leads to, in one statement with others of this moment. With a newer living case of the same customer and address, an
  * old link leads to that one. A token that does not exist is held against the network address that tried it.
  * @param storeVisit  the request is a fetch of the link's page, to be stored as a visit
  * @returns null for an unknown or malformed token, and on a host that is another merchant's or nobody's
@@ -37,9 +38,7 @@ export async function findLink(
   // Mail and company are looked at later (judgeVisits): a look is no click, and nobody waits for its judgement.
   const times = { at, sentAt: null, deliveredAt: null, shownAt: null };
   const visit = storeVisit ? { at, ...describeVisit(request, times) } : { at, ...readAddress(request) };
-  const rows = await runStatement<{ link: LinkRow | null }>`
-    SELECT read_link(${hashToken(token)}, ${JSON.stringify(visit)}::jsonb) AS "link"`;
-  const row = rows[0]?.link;
+  const row = await readLink({ tokenHash: hashToken(token), visit });
   if (!row) return null;
   const stored = toStoredLink(row);
   if (!(await answersFor(request, stored.link.merchantId))) return null;
@@ -47,6 +46,12 @@ export async function findLink(
   const endsAt = endOf(stored);
   return { ...stored, at, isOver: endsAt !== null && endsAt < at, host: bound?.host ?? null };
 }
+
+const readLink = together(async (asked: { tokenHash: string; visit: unknown }[]) => {
+  const [answer] = await runStatement<{ links: (LinkRow | null)[] }>`
+    SELECT read_links(${JSON.stringify(asked)}::jsonb) AS "links"`;
+  return answer?.links ?? [];
+});
 
 function endOf({ link, owner }: StoredLink): Date | null {
   if (!owner) return addDays(link.createdAt, reminderLivesDays);
