@@ -19,7 +19,11 @@ const settings = {
 
 /** A migrated template in the test server, and names for clones of it. The server is shared with test runs. */
 export async function layGround(stops: StopList): Promise<(name: string) => Ground> {
-  const server = await startPostgres({ folder: join(process.cwd(), ".data", "test"), settings });
+  const server = await startPostgres({
+    folder: join(process.cwd(), ".data", "test"),
+    settings,
+    isNear: true,
+  });
   const admin = new pg.Client({ connectionString: server.urlOf("postgres") });
   admin.on("error", () => undefined);
   await admin.connect();

@@ -14,8 +14,8 @@ interface Inline {
   stops: StopList;
 }
 
-// Each shrinking plays a life some dozens of times; after a few, the rest is most likely the same.
-const mostStories = 3;
+// Each shrinking plays a life some dozens of times; after a few, the rest is most likely the same and told whole.
+const mostShrunk = 5;
 
 /** Plays lives in processes of their own, each on its own database, and tells the story of those that fail. */
 export async function runInline({ seeds, say, stops }: Inline): Promise<Total> {
@@ -23,7 +23,7 @@ export async function runInline({ seeds, say, stops }: Inline): Promise<Total> {
   await buildPlayer();
   const tally = new Tally(seeds.length, say);
   const waiting = [...seeds];
-  let stories = 0;
+  let shrunk = 0;
   const work = async (index: number) => {
     const player = await Player.start(ground(String(index)), stops);
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
@@ -31,10 +31,11 @@ export async function runInline({ seeds, say, stops }: Inline): Promise<Total> {
       tally.add(verdict);
       if (verdict.failures.length === 0) continue;
       say(`Seed ${seed} failed: ${verdict.failures[0]}`);
-      if (stories >= mostStories) continue;
-      stories += 1;
-      const shortest = await shrinkLife(player, makeLife(seed), verdict);
-      say(tellLife(shortest.life, shortest.verdict));
+      const life = makeLife(seed);
+      const isWhole = shrunk >= mostShrunk;
+      shrunk += 1;
+      const told = isWhole ? { life, verdict } : await shrinkLife(player, life, verdict);
+      say(tellLife(told.life, told.verdict));
     }
     await player.close();
   };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -32,6 +32,8 @@ type Options = {
   port?: number;
   /** Server settings, for example `{ fsync: "off" }`. */
   settings?: Record<string, string>;
+  /** Its addresses name a Unix socket where the folder's path is short enough for one: a statement takes a fifth less. */
+  isNear?: boolean;
 };
 
 const startTimeoutMs = 60_000;
@@ -41,7 +43,12 @@ const startTimeoutMs = 60_000;
  * Stops by itself when this process ends in any way.
  * @throws Error with the end of the server's log
  */
-export async function startPostgres({ folder, port, settings = {} }: Options): Promise<PostgresServer> {
+export async function startPostgres({
+  folder,
+  port,
+  settings = {},
+  isNear = false,
+}: Options): Promise<PostgresServer> {
   const home = choosePostgresHome(folder);
   const { secret: password, isNew } = keepSecret(join(folder, "postgres-password"));
   await createDataFolder(home, password, isNew);
@@ -53,7 +60,12 @@ export async function startPostgres({ folder, port, settings = {} }: Options): P
     const running = readRunningPostgres(home.dataDir);
     if (!running) {
       removeStalePidFile(home.dataDir);
-      ownPid = await spawnServer(home, port ?? (await findFreePort()), settings, log);
+      ownPid = await spawnServer(
+        home,
+        port ?? (await findFreePort()),
+        { ...socketSetting(home, isNear), ...settings },
+        log,
+      );
       // A lost race for the folder or the port: look again, the winner may be adopted.
       if (ownPid === undefined) await sleep(200 * ++failedStarts);
       continue;
@@ -69,13 +81,24 @@ export async function startPostgres({ folder, port, settings = {} }: Options): P
   throw new Error(`PostgreSQL did not start in ${home.dataDir}:\n${tailOf(log)}`);
 }
 
+// Longer paths of sockets are refused by the system: 107 bytes, less the socket's own name.
+const longestSocketFolder = 85;
+
+function socketSetting({ dataDir }: PostgresHome, isNear: boolean): Record<string, string> {
+  const isPossible = isNear && dataDir.length <= longestSocketFolder;
+  return { unix_socket_directories: isPossible ? dataDir : "" };
+}
+
 function describe(home: PostgresHome, { pid, port }: RunningPostgres, password: string, isAdopted: boolean) {
   const watcher = stopWithUs(home, pid);
+  // A server that was taken on may have been started without.
+  const isNear = existsSync(join(home.dataDir, `.s.PGSQL.${port}`));
+  const host = isNear ? encodeURIComponent(home.dataDir) : "127.0.0.1";
   return {
     port,
     dataDir: home.dataDir,
     isAdopted,
-    urlOf: (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    urlOf: (database: string) => `postgresql://postgres:${password}@${host}:${port}/${database}`,
     stop: async () => {
       await stopRunningPostgres(home.dataDir);
       watcher.kill("SIGKILL");
@@ -95,7 +118,6 @@ async function isStaying({ dataDir }: PostgresHome, { pid }: RunningPostgres): P
 async function spawnServer(home: PostgresHome, port: number, settings: Record<string, string>, log: string) {
   const fixed = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
   };

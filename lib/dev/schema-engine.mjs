@@ -22,7 +22,7 @@ const args = process.argv.slice(2),
 const u = new URL(JSON.parse(all("--datasource")[0] ?? "{}").url ?? "postgresql://localhost/unset"),
   text = decodeURIComponent;
 const main = {
-  host: u.hostname,
+  host: text(u.hostname),
   port: +u.port || 5432,
   user: text(u.username),
   password: text(u.password),

@@ -26,7 +26,11 @@ const settings = {
  * runs of one clone share the server; the last one to end stops it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres({ folder: join(process.cwd(), ".data", "test"), settings });
+  const server = await startPostgres({
+    folder: join(process.cwd(), ".data", "test"),
+    settings,
+    isNear: true,
+  });
   const admin = new pg.Client({ connectionString: server.urlOf("postgres") });
   admin.on("error", () => {});
   await admin.connect();
