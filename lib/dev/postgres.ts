@@ -32,7 +32,7 @@ type Options = {
   port?: number;
   /** Server settings, for example `{ fsync: "off" }`. */
   settings?: Record<string, string>;
-  /** Its addresses name a Unix socket where the folder's path is short enough for one: a statement takes a fifth less. */
+  /** Its addresses name a Unix socket, where the folder's path is short enough: a tenth less time for tests. */
   isNear?: boolean;
 };
 

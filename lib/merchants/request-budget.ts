@@ -130,7 +130,9 @@ async function takeTokens({ merchantId, rate, burst, reserve, kind }: Bucket, co
   const rows = await runStatement<{ granted: number; wait: number }>`
     SELECT * FROM take_request_tokens(${merchantId}::uuid, ${rate}::float, ${burst}::float, ${reserve}::float,
       ${kind === "write"}::boolean, ${count}::int)`;
-  return rows[0] ?? { granted: 0, wait: 0 };
+  const [row] = rows;
+  if (!row) throw new Error("take_request_tokens gave no row");
+  return row;
 }
 
 function exhausted({ merchantId, priority }: Asker): AppError {
