@@ -1,4 +1,4 @@
-import type { Evidence, LedgerLine } from "@/e2e/chaos/evidence/evidence";
+import type { Evidence, LedgerLine, RetryRow } from "@/e2e/chaos/evidence/evidence";
 
 /** Lines of the ledger that a call of ours made: the provider's own, the customer's and the merchant's have no key. */
 export function ourCharges({ ledger }: Evidence): (LedgerLine & { idempotencyKey: string })[] {
@@ -21,7 +21,7 @@ export function checkCalls(evidence: Evidence): string[] {
       wrong.push(`The charge of ${invoice} under ${key} belongs to ${rows.length} decided rows.`);
     } else if (row.merchantId !== charge.merchantId || row.invoice !== invoice) {
       wrong.push(`The charge of ${invoice} under ${key} was decided for ${row.invoice}.`);
-    } else if (row.amountMinor !== amountMinor || row.currency !== currency) {
+    } else if (row.currency !== currency || !isAmountOf(row, charge, evidence)) {
       wrong.push(
         `${invoice}: charged ${amountMinor} ${currency}, decided ${row.amountMinor} ${row.currency}.`,
       );
@@ -30,6 +30,19 @@ export function checkCalls(evidence: Evidence): string[] {
     used.add(key);
   }
   return [...wrong, ...callsWithoutRow(evidence), ...unsaidOutcomes(evidence), ...paidTwice(evidence)];
+}
+
+// A call names no amount: the provider takes what is due. Less than was decided is due where a part was paid while the
+// call was on its way, after the last read of all that came before it.
+function isAmountOf(
+  { invoice, amountMinor, calledAt }: RetryRow,
+  charge: LedgerLine,
+  { requests }: Evidence,
+): boolean {
+  if (charge.amountMinor >= amountMinor) return charge.amountMinor === amountMinor;
+  const reads = requests.filter(({ at, method }) => method === "GET" && calledAt !== null && at <= calledAt);
+  const standing = reads.flatMap(({ seen }) => seen).findLast((each) => each.invoice === invoice);
+  return standing?.remainingMinor === amountMinor;
 }
 
 // Also of calls that executed nothing: who calls without a row may charge the next time.

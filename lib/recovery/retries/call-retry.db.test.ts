@@ -73,6 +73,31 @@ describe("P1: a decided retry", () => {
     expect(await ours(world, failed.invoice)).toHaveLength(1);
   });
 
+  it("is not called once another worker knows by a later read that it was paid", async () => {
+    const failed = await world.account.failRenewal();
+    await world.drain();
+    // A second open invoice keeps the case open.
+    await world.account.act("renew", { subscription: failed.subscription });
+    await world.drain();
+    const { url } = await world.openCardForm(failed.customer);
+    await clearJobs();
+    await world.enterCard(url, "4242424242424242");
+    const { id: caseId } = await world.caseOf(failed.customer);
+    await reconcileCase({ merchantId: world.merchantId, caseId });
+    const [decision] = (await world.caseOf(failed.customer)).retries;
+    const job = { merchantId: world.merchantId, retryId: decision?.id ?? "" };
+    const { retry, invoice, providerCustomerId } = (await claimRetry(job)) ?? expect.fail("not claimed");
+    const reads = await readRetryFacts(retry, invoice, providerCustomerId);
+    await world.account.act("pay-outside", { invoice: invoice.providerInvoiceId });
+    await reconcileCase({ merchantId: world.merchantId, caseId });
+    await expect(callRetry(retry, invoice, reads)).rejects.toMatchObject({ code: "facts_too_old" });
+    await goOn(world);
+    const { retries, outcome } = await world.caseOf(failed.customer);
+    const ended = retries.find(({ id }) => id === job.retryId);
+    expect(ended).toMatchObject({ state: "superseded", code: "already_paid", calls: 0 });
+    expect(outcome).toBe("recovered");
+  });
+
   it("is not called on facts that grew old while the call was noted", async () => {
     const failed = await decided(world);
     // The ledger takes longer than what is left of the ten seconds.

@@ -55,6 +55,7 @@ async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "wa
       await giveBackRetry(tx, id);
       return "waits";
     }
+    if (await isOvertaken(tx, retry, reads)) throw tooOld();
     const refusal = isScheduled(retry) ? await refuseScheduled(tx, context, owner, retry, reads) : null;
     if (refusal) return { state: "superseded", code: refusal };
     const hasPlace = await takeCardPlace(tx, retry, reads, context.now);
@@ -67,6 +68,19 @@ async function noteCall(retry: Retry, reads: RetryReads): Promise<"called" | "wa
     await audit(tx, retry);
     return "called";
   });
+}
+
+/** Another worker read later, and by that there is nothing, or something else, to pay: what is read anew decides. */
+async function isOvertaken(
+  tx: Tx,
+  { caseInvoiceId: id, amountMinor }: Retry,
+  { invoice: { readAt } }: RetryReads,
+): Promise<boolean> {
+  const isOther = [
+    { state: { notIn: ["open", "needs_confirmation", "uncollectible"] satisfies CaseInvoice["state"][] } },
+    { amountRemainingMinor: { not: amountMinor } },
+  ];
+  return (await tx.caseInvoice.count({ where: { id, readAt: { gt: readAt }, OR: isOther } })) > 0;
 }
 
 const ofCard = {
@@ -120,5 +134,13 @@ function keepFresh(account: Account, readAt: Date): Account {
 
 function refuseOld(readAt: Date): void {
   if (Date.now() - readAt.getTime() <= factsLiveMs) return;
-  throw new AppError("unavailable", "facts_too_old", "The invoice was read more than 10 s ago; read again");
+  throw tooOld();
+}
+
+function tooOld(): AppError {
+  return new AppError(
+    "unavailable",
+    "facts_too_old",
+    "What allows the call was read more than 10 s ago, or somebody knows better; read again",
+  );
 }

@@ -27,6 +27,7 @@ const keyLivesMs = 23 * 3_600_000;
  *   that is paid, pending or not payable by then is never called, only closed from what was read;
  * - the provider's own retry at the same moment: one of the two pays, the other reads "paid";
  * - the case held or closed, recovery switched off: seen under the case's lock when the call is noted;
+ * - another worker read later that it is paid, or less is due: seen there too, and everything is read again;
  * - card, amount, subscription or dispute changed since the decision: refused by `refuseRetry`; one of our own
  *   schedule is asked about by all of its rules once more (`refuseScheduled`);
  * - a call whose answer was lost, and the bank had declined: the charge is there to be read, and no other is made
