@@ -57,3 +57,7 @@ it("one that fails fails nobody else", async () => {
   expect(calls.slice(3)).toEqual([[4, 5, 6, 7], [4], [5], [6], [7]]);
   expect(await ask(8)).toBe(8);
 });
+
+it("what was not answered fails, and is not taken for done", async () => {
+  await expect(together(() => Promise.resolve([]))(1)).rejects.toThrow("Not as many answers");
+});

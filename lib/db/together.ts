@@ -23,6 +23,8 @@ export function together<Item, Result>(
   async function answer(waiters: Waiter<Item, Result>[]): Promise<void> {
     try {
       const results = await run(waiters.map(({ item }) => item));
+      // What was not answered was perhaps not done: nobody may take it for done.
+      if (results.length !== waiters.length) throw new Error("Not as many answers as were asked for");
       waiters.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (waiters.length === 1) waiters[0]?.reject(error);

@@ -23,8 +23,8 @@ export interface FoundLink extends StoredLink {
 }
 
 /**
- * Finds what a token leads to, in one statement with others of this moment. With a newer living case of the same customer and address, an
- * old link leads to that one. A token that does not exist is held against the network address that tried it.
+ * Finds what a token leads to, in one statement with others of this moment. With a newer living case of the same
+ * customer and address, an old link leads to that one. A token that does not exist is held against the network address that tried it.
  * @param storeVisit  the request is a fetch of the link's page, to be stored as a visit
  * @returns null for an unknown or malformed token, and on a host that is another merchant's or nobody's
  */
