@@ -27,8 +27,16 @@ export interface Account {
   portalConfigurationId: string | null;
   /** Marks what we make on the account, so that it is found again and never another installation's. */
   owner: { installationId: string; merchantId: string };
-  /** Waits for a place in the merchant's request budget (P11). Called before each request leaves. */
-  beforeRequest(kind: "read" | "write"): Promise<void>;
+  /**
+   * Waits for a place in the merchant's request budget (P11). Called before each request leaves.
+   * @param endpoint  what the provider's limit of one endpoint counts together
+   */
+  beforeRequest(kind: "read" | "write", endpoint: string): Promise<void>;
+  /**
+   * Told that a read was refused because too many were made, the given time in a row: waits, and holds back what
+   * else is asked of this account. @returns whether to ask once more; not so where somebody watches
+   */
+  slowDown(refusals: number): Promise<boolean>;
   /**
    * Notes a writing request before it leaves, in the ledger that the merchant can read; what cannot be noted is not
    * sent. @returns what adds the answer; it never throws, as the request is done by then

@@ -3,7 +3,7 @@ import type { Mode } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
 
 import { readInstallationId } from "./read-installation-id";
-import { type Priority, waitForBudget } from "./request-budget";
+import { type Priority, slowDown, waitForBudget } from "./request-budget";
 
 /** A click is given up after 3 s, so that its page can still say something. */
 const timeoutsMs = { click: 3_000, retry: 30_000, recheck: 20_000, scan: 30_000 };
@@ -25,13 +25,15 @@ export async function buildAccount(
   priority: Priority,
   { timeoutMs = timeoutsMs[priority], why }: { timeoutMs?: number; why?: Why } = {},
 ): Promise<Account> {
+  const asker = { merchantId, mode, priority };
   return {
     mode,
     apiKey,
     accountId,
     portalConfigurationId,
     owner: { installationId: await readInstallationId(), merchantId },
-    beforeRequest: (kind) => waitForBudget({ merchantId, mode, priority }, kind),
+    beforeRequest: (kind, endpoint) => waitForBudget(asker, kind, endpoint),
+    slowDown: (refusals) => slowDown(asker, refusals),
     noteWrite: (write) => noteProviderWrite(merchantId, write, why),
     timeoutMs,
   };

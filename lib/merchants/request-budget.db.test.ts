@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 const ask = (priority: Priority, kind: "read" | "write" = "read") =>
-  waitForBudget({ merchantId, mode: "test", priority }, kind);
+  waitForBudget({ merchantId, mode: "test", priority }, kind, "GET invoices");
 const setTokens = (tokens: number) =>
   withMerchant(
     merchantId,
@@ -93,7 +93,7 @@ describe("the request budget (P11)", () => {
     await setTokens(-300);
     const other = await unconnectedMerchant();
     const waitedMs = await timed(
-      waitForBudget({ merchantId: other.merchantId, mode: "test", priority: "scan" }, "read"),
+      waitForBudget({ merchantId: other.merchantId, mode: "test", priority: "scan" }, "read", "GET invoices"),
     );
     expect(waitedMs).toBeLessThan(500);
   });

@@ -18,7 +18,10 @@ const patiencesMs = { click: 1_000, retry: 10_000, recheck: 20_000, scan: 30_000
 const unreserved = -1e9;
 // Timers fire late and then together: without this margin such a second would hold a few more than the rate.
 const scanShare = 0.95;
-/** By merchant and mode. One process at a time scans a merchant. */
+/** Stripe's limit of one endpoint is 25 a second (Stripe docs, /rate-limits). */
+const endpointRate = 22;
+const mostRefusals = 3;
+/** By merchant and mode, and by endpoint. One process at a time scans a merchant. */
 const scanPaces = new Map<string, Pace>();
 
 interface Asker {
@@ -51,7 +54,7 @@ const lines = new Map<string, Waiter[]>();
  * most and then goes on; the debt is paid by the others.
  * @throws AppError `budget_exhausted` when no place came within the bound of this priority
  */
-export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promise<void> {
+export async function waitForBudget(asker: Asker, kind: "read" | "write", endpoint: string): Promise<void> {
   const { rate, burst } = limits[asker.mode];
   const bucket = {
     merchantId: asker.merchantId,
@@ -60,7 +63,7 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promi
     reserve: burst * reserves[asker.priority],
     kind,
   };
-  if (asker.priority === "scan") await sleep(scanPaceOf(asker).take(performance.now()));
+  if (asker.priority === "scan") await keepScanPace(asker, endpoint);
   const deadlineAt = performance.now() + patiencesMs[asker.priority];
   if (await standInLine(bucket, deadlineAt)) return;
   if (asker.priority !== "click") throw exhausted(asker);
@@ -68,12 +71,31 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write"): Promi
   await standInLine({ ...bucket, reserve: unreserved }, deadlineAt);
 }
 
-/** Scans ask evenly: what is saved up in the bucket is for others. */
-function scanPaceOf({ merchantId, mode }: Asker): Pace {
-  const name = `${merchantId} ${mode}`;
-  const pace = scanPaces.get(name) ?? new Pace(limits[mode].rate * scanShare);
+/** Scans and sweeps ask evenly, of each endpoint and in all: what is saved up in the bucket is for others. */
+async function keepScanPace({ merchantId, mode }: Asker, endpoint: string): Promise<void> {
+  const one = paceOf(`${merchantId} ${mode} ${endpoint}`, endpointRate);
+  const all = paceOf(`${merchantId} ${mode}`, limits[mode].rate * scanShare);
+  await sleep(one.take(performance.now()));
+  await sleep(all.take(performance.now()));
+}
+
+function paceOf(name: string, rate: number): Pace {
+  const pace = scanPaces.get(name) ?? new Pace(rate);
   scanPaces.set(name, pace);
   return pace;
+}
+
+/**
+ * What a read does that Stripe refused for coming too soon: holds the others back, too, and waits, longer each time
+ * and for a random part of it, as all who were refused wait. A scan slows itself down and so holds nobody back.
+ * @param refusals  of this read, in a row
+ * @returns whether to ask again; a click's page says so instead
+ */
+export async function slowDown(asker: Asker, refusals: number): Promise<boolean> {
+  if (asker.priority === "click" || refusals > mostRefusals) return false;
+  if (asker.priority !== "scan") await drainBudget(asker);
+  await sleep(refusals * 1000 * (0.5 + Math.random()));
+  return true;
 }
 
 /** Holds everybody back for about a second after the provider said that we ask too often. */

@@ -64,7 +64,8 @@ async function readAll({ id: scanId, merchantId, frozenAt, basedOnId, ...scan }:
         const isWaited = [...left.values()].flat().some((window) => isRecent(window, frozenAt));
         if (!isWaited) first ??= computeFirst(job);
       };
-      const reader: Reader = { provider, account, counts };
+      // Its lanes halve their own pace instead.
+      const reader: Reader = { provider, account: { ...account, slowDown: async () => false }, counts };
       await readLanes(reader, left, showFirst);
       if (basedOnId) await readChanged(reader, { ...job, basedOnId, readsFrom: scan.readsFrom });
     });

@@ -97,7 +97,7 @@ async function rush({ merchantId }: RecoveryWorld): Promise<number> {
   const startedAt = performance.now();
   const ask = (_: unknown, n: number) => {
     const priority = n % 2 === 0 ? "click" : "retry";
-    return waitForBudget({ merchantId, mode: "live", priority }, "read");
+    return waitForBudget({ merchantId, mode: "live", priority }, "read", "GET invoices");
   };
   await Promise.all(Array.from({ length: rushSize }, ask));
   return performance.now() - startedAt;
@@ -194,7 +194,7 @@ describe("while a scan reads at full speed", () => {
       const scan = runScan(job);
       await untilReading(world);
       for (const priority of ["click", "retry", "click", "retry"] as const) {
-        await waitForBudget({ merchantId: world.merchantId, mode: "live", priority }, "read");
+        await waitForBudget({ merchantId: world.merchantId, mode: "live", priority }, "read", "GET invoices");
       }
       const asks = [...(await asksOf(world, "click")), ...(await asksOf(world, "retry"))];
       expect(asks.map(({ waitMs }) => waitMs)).toEqual([0, 0, 0, 0]);

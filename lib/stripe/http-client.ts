@@ -12,24 +12,34 @@ const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNR
 
 /**
  * Node's transport, which asks the account's budget before every request, also for each page of a list, and
- * repeats a read once that could not connect. Closed connections are repeated once by the SDK itself, under
+ * repeats a read once that could not connect, and one that came too soon for as long as the account says so. Closed connections are repeated once by the SDK itself, under
  * the same idempotency key. Whatever may write is noted before it leaves, here, where nothing gets past.
  */
 export function guardedHttpClient(account: Account): Stripe.HttpClient {
   const plain = measureRequests(Stripe.createNodeHttpClient());
   const send = async (args: Request) => {
-    await account.beforeRequest(args[3] === "GET" ? "read" : "write");
-    return args[3] === "GET" ? plain.makeRequest(...args) : write(account, plain, args);
+    const [, , path, method] = args;
+    await account.beforeRequest(method === "GET" ? "read" : "write", `${method} ${endpointOf(path)}`);
+    return method === "GET" ? plain.makeRequest(...args) : write(account, plain, args);
+  };
+  const sendPatiently = async (args: Request) => {
+    for (let refusals = 1; ; refusals += 1) {
+      const response = await send(args);
+      const mayRepeat = args[3] === "GET" && isTooOften(response);
+      if (!mayRepeat || !(await account.slowDown(refusals))) return response;
+      // Read to its end, so that the connection serves the next request.
+      await response.toJSON().catch(() => null);
+    }
   };
   return {
     getClientName: () => plain.getClientName(),
     makeRequest: async (...args) => {
       try {
-        return await send(args);
+        return await sendPatiently(args);
       } catch (error) {
         if (args[3] !== "GET" || !neverArrived.has(codeOf(error))) throw error;
         await wait(pauseMs);
-        return send(args);
+        return sendPatiently(args);
       }
     },
   };
@@ -53,4 +63,15 @@ async function write(account: Account, plain: Stripe.HttpClient, args: Request) 
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** The list itself, or any one of it: Stripe's limit counts an endpoint, whatever object it is asked for. */
+function endpointOf(path: string): string {
+  const [, list = path, one = ""] = /^\/v1\/((?:billing_portal\/)?\w+)(\/[^?])?/.exec(path) ?? [];
+  return one ? `${list}/:id` : list;
+}
+
+/** The header tells it from a lock on one object (Stripe docs, /rate-limits). */
+function isTooOften(response: Stripe.HttpClientResponse): boolean {
+  return response.getStatusCode() === 429 && "stripe-rate-limited-reason" in response.getHeaders();
 }

@@ -58,6 +58,7 @@ export async function simulateAccount(mode: Mode = "test"): Promise<SimulatedAcc
     portalConfigurationId: null,
     owner: { installationId: "installation-1", merchantId: `merchant-${made.id}` },
     beforeRequest: async (kind) => void asked.push(kind),
+    slowDown: async () => false,
     noteWrite: async (write) => {
       written.push(write);
       return async () => undefined;

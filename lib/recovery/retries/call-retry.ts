@@ -120,8 +120,8 @@ async function call(retry: Retry, invoice: CaseInvoice, readAt: Date): Promise<R
 function keepFresh(account: Account, readAt: Date): Account {
   return {
     ...account,
-    beforeRequest: async (kind) => {
-      await account.beforeRequest(kind);
+    beforeRequest: async (...request) => {
+      await account.beforeRequest(...request);
       refuseOld(readAt);
     },
     noteWrite: async (write) => {
