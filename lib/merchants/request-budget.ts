@@ -21,6 +21,7 @@ const scanShare = 0.95;
 /** Stripe's limit of one endpoint is 25 a second (Stripe docs, /rate-limits). */
 const endpointRate = 22;
 const mostRefusals = 3;
+const pauseMs = 600;
 /** By merchant and mode, and by endpoint. One process at a time scans a merchant. */
 const scanPaces = new Map<string, Pace>();
 
@@ -94,7 +95,7 @@ function paceOf(name: string, rate: number): Pace {
 export async function slowDown(asker: Asker, refusals: number): Promise<boolean> {
   if (asker.priority === "click" || refusals > mostRefusals) return false;
   if (asker.priority !== "scan") await drainBudget(asker);
-  await sleep(refusals * 1000 * (0.5 + Math.random()));
+  await sleep(refusals * pauseMs * (0.5 + Math.random()));
   return true;
 }
 
