@@ -1,7 +1,7 @@
 import pg from "pg";
 
 import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
-import { drain, failAgain, waitForEvents } from "@/e2e/bench/world/drain-events";
+import { drain, failAgain, waitForRest } from "@/e2e/bench/world/drain-events";
 import { failRenewals } from "@/e2e/bench/world/fail-renewals";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
 import type { Bench } from "@/lib/dev/bench";
@@ -22,7 +22,7 @@ export const bench: Bench = async ({ say, stops }) => {
   const client = new pg.Client({ connectionString: stack.databaseUrls.ownerUrl });
   await client.connect();
   stops.add(() => client.end());
-  await waitForEvents(client, 0);
+  await waitForRest(client);
   await stack.parts.worker.stop();
   const rows: BenchRow[] = [];
   for (const [name, concurrency] of [

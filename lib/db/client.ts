@@ -7,6 +7,7 @@ import { describeError, log } from "@/lib/log";
 import { closeClock } from "./read-clock-offset";
 import { Prisma, PrismaClient } from "./generated/client";
 import { nameStatement, TellingPool, toQuery } from "./raw-statements";
+import { closeSession } from "./session";
 
 export { Prisma } from "./generated/client";
 export type * from "./generated/client";
@@ -52,5 +53,5 @@ export async function disconnect(): Promise<void> {
   await kept.recoupDatabase?.$disconnect();
   delete kept.recoupDatabase;
   delete kept.recoupPool;
-  await closeClock();
+  await Promise.all([closeClock(), closeSession()]);
 }

@@ -29,17 +29,33 @@ export async function handleEvent({
   eventId: string;
   customer?: string;
 }): Promise<void> {
-  const work = () => handleTogether(merchantId, eventId);
+  const work = () => handleTogether(merchantId, eventId, customer);
   if (customer) await waitForTurn(`${merchantId} ${customer}`, eventId, work);
   else await work();
 }
 
 /** @returns the events that are handled now */
-async function handleTogether(merchantId: string, eventId: string): Promise<Set<string>> {
+async function handleTogether(
+  merchantId: string,
+  eventId: string,
+  customer: string | undefined,
+): Promise<Set<string>> {
   // Before the reads: what is recorded later than this may be about something newer.
-  const events = await claimEvents(merchantId, eventId);
-  const [first] = events;
-  if (!first || first.state === "handled") return new Set([eventId]);
+  const { events, release } = await claimEvents(merchantId, eventId, customer);
+  try {
+    const [first] = events;
+    if (!first || first.state === "handled") return new Set([eventId]);
+    return await handleClaimed(merchantId, first, events);
+  } finally {
+    release();
+  }
+}
+
+async function handleClaimed(
+  merchantId: string,
+  first: InboxEvent,
+  events: InboxEvent[],
+): Promise<Set<string>> {
   const ids = events.map(({ id }) => id);
   try {
     const facts = await traced("facts.read", { events: ids.length }, () =>

@@ -57,6 +57,7 @@ export async function drain(
   const seconds = (performance.now() - startedMs) / 1000;
   const requests = (await lastRequest(stack)) - before;
   const workerMb = Math.max(...started.map(({ pid }) => readMemory(pid)));
+  await waitForRest(client);
   for (const worker of started) await worker.stop();
   return {
     name,
@@ -73,6 +74,19 @@ export async function waitForEvents(client: pg.Client, most: number): Promise<vo
   while ((await countWaiting(client)) > most) {
     if (Date.now() > givenUpAt) throw new Error("The events were not drained in time.");
     await sleep(100);
+  }
+}
+
+/** What the events lead to is done too, also what waits for the end of a burst: the next round begins alike. */
+export async function waitForRest(client: pg.Client): Promise<void> {
+  const givenUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const { rows } = await client.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE run_at < now() + interval '1 minute'",
+    );
+    if (rows[0]?.n === 0) return;
+    if (Date.now() > givenUpAt) throw new Error("The worker did not come to rest in time.");
+    await sleep(500);
   }
 }
 
