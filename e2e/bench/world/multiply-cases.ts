@@ -1,5 +1,7 @@
 import type pg from "pg";
 
+import { fillTable } from "@/e2e/bench/world/fill-table";
+
 // In an order in which each row's owner comes before it. What is unique beside the id is made another in each copy.
 const tables: Record<string, Record<string, string>> = {
   Customer: {
@@ -47,24 +49,13 @@ export async function multiplyCases(client: pg.Client, sampleId: string, copies:
 }
 
 async function multiply(client: pg.Client, sampleId: string, table: string, changes: Record<string, string>) {
-  const { rows: columns } = await client.query<{ name: string; type: string }>(
-    `SELECT column_name AS name, data_type AS type FROM information_schema.columns
-     WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
-    [table],
+  await fillTable(
+    client,
+    table,
+    ({ name, type }) => changes[name] ?? copied(name, type),
+    (values) =>
+      `SELECT ${values} FROM "${table}" o CROSS JOIN copy_to s WHERE o."merchantId" = '${sampleId}'`,
   );
-  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
-     WHERE i.indrelid = $1::regclass AND NOT i.indisprimary`,
-    [`"${table}"`],
-  );
-  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
-  const names = columns.map(({ name }) => `"${name}"`).join(", ");
-  const values = columns.map(({ name, type }) => changes[name] ?? copied(name, type)).join(", ");
-  await client.query(
-    `INSERT INTO "${table}" (${names}) SELECT ${values} FROM "${table}" o CROSS JOIN copy_to s
-     WHERE o."merchantId" = '${sampleId}'`,
-  );
-  for (const { definition } of indexes) await client.query(definition);
 }
 
 function copied(name: string, type: string): string {

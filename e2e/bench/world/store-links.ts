@@ -1,5 +1,6 @@
 import pg from "pg";
 
+import { fillTable } from "@/e2e/bench/world/fill-table";
 import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
 
 /**
@@ -11,7 +12,9 @@ export async function storeLinks({ databaseUrls }: BenchStack, count: number): P
   const client = new pg.Client({ connectionString: databaseUrls.ownerUrl });
   await client.connect();
   try {
-    await client.query("SET synchronous_commit = off; SET session_replication_role = replica");
+    await client.query(
+      "SET synchronous_commit = off; SET session_replication_role = replica; SET maintenance_work_mem = '512MB'",
+    );
     await client.query(
       `CREATE TEMP TABLE made AS
        SELECT n, gen_random_uuid() AS customer, gen_random_uuid() AS owner, gen_random_uuid() AS message,
@@ -25,8 +28,18 @@ export async function storeLinks({ databaseUrls }: BenchStack, count: number): P
        FROM made m JOIN "Link" l ON l."id" = m.samples[1 + m.n % cardinality(m.samples)]
        JOIN "RecoveryCase" c ON c."id" = l."caseId"`,
     );
-    for (const [table, of, changes] of copies) await client.query(copy(table, of, changes));
-    await client.query("ANALYZE");
+    for (const [table, of, changes] of copies) {
+      await fillTable(
+        client,
+        table,
+        ({ name }) => changes[name] ?? `o."${name}"`,
+        (values) => `SELECT ${values} FROM sample s JOIN "${table}" o ON o.${of}`,
+      );
+    }
+    await client.query("SET session_replication_role = origin");
+    // What triggers keep was not kept.
+    await client.query("SELECT recount_tallies()");
+    await client.query("VACUUM ANALYZE");
   } finally {
     await client.end();
   }
@@ -65,10 +78,3 @@ const copies: [string, string, Record<string, string>][] = [
     },
   ],
 ];
-
-function copy(table: string, where: string, changes: Record<string, string>): string {
-  const values = Object.entries(changes).map(([column, value]) => `'${column}', ${value}`);
-  // As a join, or the record is made anew for each of its columns.
-  return `INSERT INTO "${table}" SELECT made.* FROM sample s JOIN "${table}" o ON o.${where}
-    CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(${values.join(", ")})) made`;
-}
