@@ -7,7 +7,7 @@ export interface FoundCase extends CaseFacet {
 }
 
 /** What a text finds. More than so many are not gathered: they are met in the order of the list. */
-export const mostGathered = 2_000;
+export const mostGathered = 1_000;
 
 // Parts of texts are found by groups of three letters or digits; what has none is looked for where names begin.
 const hasGroup = /[\p{L}\p{N}]{3}/u;
