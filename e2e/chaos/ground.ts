@@ -22,7 +22,6 @@ export async function layGround(stops: StopList): Promise<(name: string) => Grou
   const server = await startPostgres({
     folder: join(process.cwd(), ".data", "test"),
     settings,
-    isNear: true,
   });
   const admin = new pg.Client({ connectionString: server.urlOf("postgres") });
   admin.on("error", () => undefined);

@@ -32,23 +32,17 @@ type Options = {
   port?: number;
   /** Server settings, for example `{ fsync: "off" }`. */
   settings?: Record<string, string>;
-  /** Its addresses name a Unix socket, where the folder's path is short enough: a tenth less time for tests. */
-  isNear?: boolean;
 };
 
 const startTimeoutMs = 60_000;
 
 /**
- * Starts PostgreSQL on 127.0.0.1, or adopts the server that a killed start left on the same folder.
+ * Starts PostgreSQL on 127.0.0.1, or adopts the server that a killed start left on the same folder. Where the folder's
+ * path is short enough, its addresses name a Unix socket, by which every statement costs both sides less.
  * Stops by itself when this process ends in any way.
  * @throws Error with the end of the server's log
  */
-export async function startPostgres({
-  folder,
-  port,
-  settings = {},
-  isNear = false,
-}: Options): Promise<PostgresServer> {
+export async function startPostgres({ folder, port, settings = {} }: Options): Promise<PostgresServer> {
   const home = choosePostgresHome(folder);
   const { secret: password, isNew } = keepSecret(join(folder, "postgres-password"));
   await createDataFolder(home, password, isNew);
@@ -63,7 +57,7 @@ export async function startPostgres({
       ownPid = await spawnServer(
         home,
         port ?? (await findFreePort()),
-        { ...socketSetting(home, isNear), ...settings },
+        { ...socketSetting(home), ...settings },
         log,
       );
       // A lost race for the folder or the port: look again, the winner may be adopted.
@@ -84,8 +78,8 @@ export async function startPostgres({
 // Longer paths of sockets are refused by the system: 107 bytes, less the socket's own name.
 const longestSocketFolder = 85;
 
-function socketSetting({ dataDir }: PostgresHome, isNear: boolean): Record<string, string> {
-  const isPossible = isNear && dataDir.length <= longestSocketFolder;
+function socketSetting({ dataDir }: PostgresHome): Record<string, string> {
+  const isPossible = dataDir.length <= longestSocketFolder;
   return { unix_socket_directories: isPossible ? dataDir : "" };
 }
 

@@ -29,7 +29,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startPostgres({
     folder: join(process.cwd(), ".data", "test"),
     settings,
-    isNear: true,
   });
   const admin = new pg.Client({ connectionString: server.urlOf("postgres") });
   admin.on("error", () => {});
