@@ -38,9 +38,12 @@ function stateOf(end: InvoiceEnd): string {
   if (end.status === "draft") return "void";
   if (end.status !== "open") return end.status;
   if (end.isPending) return "pending";
-  if (end.subscription && (end.isCollectionPaused || out.includes(end.subscriptionStatus ?? "")))
-    return "withdrawn";
+  if (isOut(end)) return "withdrawn";
   return end.isConfirmationWanted ? "needs_confirmation" : "open";
+}
+
+function isOut({ subscription, isCollectionPaused, subscriptionStatus }: InvoiceEnd): boolean {
+  return subscription !== null && (isCollectionPaused || out.includes(subscriptionStatus ?? ""));
 }
 
 // What opens a case (design, section 2).
@@ -51,7 +54,8 @@ function isOwed(end: InvoiceEnd, { deletedCustomers }: AccountEnd): boolean {
 }
 
 function wrongCase(one: CaseRow, account: AccountEnd, rows: InvoiceRow[]): string[] {
-  const states = rows.filter(({ caseId }) => caseId === one.id).map(({ state }) => state);
+  const theirs = rows.filter(({ caseId }) => caseId === one.id);
+  const states = theirs.map(({ state }) => state);
   const isDisputed = account.invoices.some(
     ({ customer, isDisputed }) => customer === one.customer && isDisputed,
   );
@@ -59,16 +63,19 @@ function wrongCase(one: CaseRow, account: AccountEnd, rows: InvoiceRow[]): strin
   const name = `The case of ${one.customer} (${one.state}, ${one.outcome}) with invoices ${states.join(", ")}`;
   if (one.state === "closed") {
     if (one.outcome === "lost") return [];
-    return isLiving
-      ? [`${name} is closed.`]
-      : one.outcome === outcomeOf(states)
-        ? []
-        : [`${name} ended otherwise.`];
+    if (isLiving) return theirs.some((row) => isSought(row, account)) ? [`${name} is closed.`] : [];
+    return one.outcome === outcomeOf(states) ? [] : [`${name} ended otherwise.`];
   }
   if (!isLiving) return [`${name} is not closed.`];
   if (isDisputed && one.state !== "held") return [`${name} is not held, though a payment is disputed.`];
   if (!isDisputed && one.heldReason === "dispute") return [`${name} is held for a dispute that is none.`];
   return [];
+}
+
+// A debit that the customer begins after the subscription ended is credited once it is paid; nothing is asked for it.
+function isSought({ invoice, state }: InvoiceRow, { invoices }: AccountEnd): boolean {
+  const end = invoices.find((each) => each.invoice === invoice);
+  return living.includes(state) && !(state === "pending" && end !== undefined && isOut(end));
 }
 
 function outcomeOf(states: string[]): string {
