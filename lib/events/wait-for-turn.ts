@@ -1,8 +1,9 @@
 const underWay = new Map<string, Promise<Set<string>>>();
 
 /**
- * One at a time for a customer in this process. Who comes while another is at work waits, and works only if that
- * did not do its share: events of one customer arrive in a bunch, and one read is enough for all of them.
+ * One at a time for a customer in this process; over all of them see `claimEvents`. Who comes while another is at
+ * work waits, and works only if that did not do its share: events of one customer arrive in a bunch, and one read is
+ * enough for all of them.
  * @param work  resolves with the ids of the events that it handled
  */
 export async function waitForTurn(

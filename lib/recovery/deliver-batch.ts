@@ -1,11 +1,8 @@
 import { now } from "@/lib/clock";
-import type { Message } from "@/lib/db/client";
 import { withMerchant, type Tx } from "@/lib/db/transaction";
 import type { BatchResult, MailRate, MailTransport } from "@/lib/email/mail";
-import { packBatch, type PackedBatch } from "@/lib/email/pack-batch";
 import { claimBatch, type ClaimedBatch } from "@/lib/messages/claim-batch";
 import { followMailRate, waitForMailBudget } from "@/lib/messages/mail-budget";
-import { mailOf } from "@/lib/messages/mail-of";
 import { findTransport } from "@/lib/messages/transport-of";
 import { frozenBulkPriority, enqueue } from "@/lib/queue/enqueue";
 
@@ -13,11 +10,17 @@ import type { Truths } from "./deliver-message";
 import { lockBatch } from "./lock-batch";
 import { noteSentMany } from "./note-sent";
 import { type Attempt, livingOf, sealTrue } from "./seal-batch";
-import { dissolveBatch, findFalseMembers, findUntrue, giveBackBatch, isJustFrozen } from "./thin-out-batch";
+import { noLongerTrue, resumeBatch, type Tried } from "./resume-batch";
+import {
+  dissolveBatch,
+  findFalseMembers,
+  findUntrue,
+  finishBatch,
+  giveBackBatch,
+  isJustFrozen,
+} from "./thin-out-batch";
 import { withdrawMessage } from "./withdraw-message";
 
-// Resend keeps an idempotency key for 24 h; an hour is left for clocks and retries.
-const keyLivesMs = 23 * 3_600_000;
 const patienceMs = 10_000;
 // As with one mail: no more than 30 s lie between what is true and the mails that say so (P3).
 const truthLivesMs = 18_000;
@@ -33,13 +36,16 @@ interface Job {
  * Sends a batch of frozen messages in one call, each message once (P3).
  *
  * What may happen between any two lines, and why it does no harm:
- * - paid, stopped or changed before the first attempt: that member is withdrawn, and only then; once a call may
- *   have reached the provider, members, order and bytes stay as they are, under the one key;
+ * - paid, stopped or changed before the first attempt: that member is withdrawn. Once a call may have reached the
+ *   provider, the stored members, order and bytes stay as they are, under the one key;
  * - crash before the call: the lease ends and it is called under that key for the first time;
  * - crash during or after it, a cut line, a 5xx, a timeout: `unknown`. After 60 s the delivery events of its
  *   members, which carry our tag, have told what became of them; then the same bytes under the same key, which
  *   the provider answers with its first result (Resend docs, idempotency keys: 24 h). After 23 h nothing is sent
  *   any more, and what nobody reported on is `unknown` for a person;
+ * - a member is no longer true by then, and nobody knows whether the first call was taken: the others alone, under
+ *   the same key. Was it taken, the provider refuses other bytes, so that nothing leaves, and then tells its first
+ *   result; was it not, that member is surely unsent and is withdrawn;
  * - the provider says that it took nothing (429): the same again, unless a member is no longer true by then; that
  *   one is withdrawn, and the others, surely unsent, leave in a new batch;
  * - half of it refused: those fail, the others are sent; which id is whose is told by place;
@@ -51,11 +57,11 @@ export async function deliverBatch(job: Job, truths: Truths): Promise<void> {
   const begun = await withMerchant(job.merchantId, (tx) => begin(tx, job));
   if (!begun) return;
   const { claim, transport } = begun;
-  const attempt = begun.isDecided ? begun.attempt : await decide(claim, transport, truths);
-  if (!attempt) return;
-  const result = await send(attempt, transport, begun.trueSinceMs);
+  const decided = begun.isDecided ? begun.attempt : await decide(claim, transport, truths);
+  if (!decided) return;
+  const { attempt, result } = await sendOnce(decided, transport, begun.trueSinceMs);
   await withMerchant(job.merchantId, async (tx) => {
-    await lockBatch(tx, attempt.batch, attempt.members);
+    await lockBatch(tx, attempt.batch, [...attempt.members, ...(attempt.untrue ?? [])]);
     await storeResult(tx, attempt, result);
   });
 }
@@ -66,8 +72,8 @@ interface Begun {
   /** whether it needs no look at the provider, and what is to be sent stands */
   isDecided: boolean;
   attempt: Attempt | null;
-  /** wall time of the facts that it goes by; null where it may have left, and says again what it said */
-  trueSinceMs: number | null;
+  /** wall time of the facts that it goes by */
+  trueSinceMs: number;
 }
 
 // What was frozen a moment ago goes by what is stored: claimed, looked at and sealed in one transaction.
@@ -76,7 +82,7 @@ async function begin(tx: Tx, job: Job): Promise<Begun | null> {
   const claim = await claimBatch(tx, job);
   if (!claim) return null;
   const isDecided = transport.sendBatch !== undefined && isJustFrozen(claim);
-  const trueSinceMs = isDecided ? claim.frozenMs : claim.isSurelyUnsent ? Date.now() : null;
+  const trueSinceMs = isDecided ? claim.frozenMs : Date.now();
   if (!isDecided) return { claim, transport, isDecided, attempt: null, trueSinceMs };
   await lockBatch(tx, claim.batch, claim.members);
   const lies = await findUntrue(tx, claim.batch.merchantId, livingOf(claim));
@@ -84,9 +90,9 @@ async function begin(tx: Tx, job: Job): Promise<Begun | null> {
   return { claim, transport, isDecided, attempt, trueSinceMs };
 }
 
-function decide(claim: ClaimedBatch, transport: MailTransport, truths: Truths): Promise<Attempt | null> {
+function decide(claim: ClaimedBatch, transport: MailTransport, truths: Truths): Promise<Tried | null> {
   return orGiveUp(claim, () =>
-    claim.isSurelyUnsent ? prepare(claim, transport, truths) : resume(claim, transport),
+    claim.isSurelyUnsent ? prepare(claim, transport, truths) : resumeBatch(claim, transport, truths),
   );
 }
 
@@ -121,43 +127,30 @@ async function prepare(
   });
 }
 
-/** After a call of which nobody knows what came of it: what was reported meanwhile counts, the rest waits. */
-async function resume(claim: ClaimedBatch, transport: MailTransport): Promise<Attempt | null> {
-  const { batch, members } = claim;
-  const reported = members.filter(({ state, sentAt }) => sentAt === null && reports.includes(state));
-  const open = members.filter(({ state }) => state === "sending");
-  const packed = packBatch(members.map(mailOf));
-  const ageMs = Date.now() - (batch.firstTriedAt?.getTime() ?? 0);
-  const code = whyNotAgain(claim, packed, transport) ?? (ageMs >= keyLivesMs ? "key_expired" : null);
-  const isOver = open.length === 0 || code !== null;
-  await withMerchant(batch.merchantId, async (tx) => {
-    await lockBatch(tx, batch, members);
-    await noteSentMany(tx, { merchantId: batch.merchantId, now: await now() }, reported.map(withItsId));
-    if (!isOver) return;
-    for (const message of open)
-      await withdrawMessage(tx, message, { state: "unknown", code: code ?? "unknown" });
-    await finish(tx, batch.id);
-  });
-  return isOver ? null : { ...claim, packed };
+/** Where other bytes came under its key before, those were taken: asked for again, they leave no second time. */
+async function sendOnce(
+  attempt: Tried,
+  transport: MailTransport,
+  trueSinceMs: number,
+): Promise<{ attempt: Tried; result: BatchResult }> {
+  const result = await send(attempt, transport, trueSinceMs);
+  if (!attempt.whole || !isOtherBody(result)) return { attempt, result };
+  return { attempt: attempt.whole, result: await send(attempt.whole, transport, trueSinceMs) };
 }
 
-const reports: Message["state"][] = ["delivered", "bounced", "complained"];
-const withItsId = (message: Message) => ({ message, providerMessageId: message.providerMessageId });
-
-function whyNotAgain({ batch }: ClaimedBatch, packed: PackedBatch, transport: MailTransport): string | null {
-  if (batch.routeId !== transport.id || !transport.sendBatch) return "route_changed";
-  return packed.hash === batch.bodyHash ? null : "body_changed";
+function isOtherBody(result: BatchResult): boolean {
+  return result.outcome === "refused" && result.code.endsWith("invalid_idempotent_request");
 }
 
 async function send(
   { batch, packed }: Attempt,
   transport: MailTransport,
-  trueSinceMs: number | null,
+  trueSinceMs: number,
 ): Promise<BatchResult> {
   if (!(await waitForMailBudget(transport.id, patienceMs))) {
     return { outcome: "try_later", code: "mail_rate", retryAfterMs: 1_000 };
   }
-  if (trueSinceMs !== null && Date.now() - trueSinceMs > truthLivesMs) {
+  if (Date.now() - trueSinceMs > truthLivesMs) {
     return { outcome: "try_later", code: "facts_too_old", retryAfterMs: 0 };
   }
   let rate: MailRate | null = null;
@@ -169,8 +162,8 @@ async function send(
   return result ?? { outcome: "try_later", code: "route_changed", retryAfterMs: 1_000 };
 }
 
-async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promise<void> {
-  const { batch, members, isSurelyUnsent } = attempt;
+async function storeResult(tx: Tx, attempt: Tried, result: BatchResult): Promise<void> {
+  const { batch, members, untrue = [], isSurelyUnsent } = attempt;
   switch (result.outcome) {
     case "accepted": {
       const ends = members.map((message, index) => ({ message, end: result.members[index] }));
@@ -181,13 +174,16 @@ async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promi
       for (const { message, end } of ends) {
         if (end?.code) await withdrawMessage(tx, message, { state: "failed", code: end.code });
       }
-      return finish(tx, batch.id);
+      // The key was new, or these were left out before: surely unsent.
+      for (const message of untrue) await withdrawMessage(tx, message);
+      return finishBatch(tx, batch.id);
     }
     case "refused": {
       // Another body came under this key before, and nobody knows what became of it.
-      const state = result.code.endsWith("invalid_idempotent_request") ? "unknown" : "failed";
+      const state = isOtherBody(result) ? "unknown" : "failed";
       for (const message of members) await withdrawMessage(tx, message, { state, code: result.code });
-      return finish(tx, batch.id);
+      for (const message of untrue) await withdrawMessage(tx, message, noLongerTrue);
+      return finishBatch(tx, batch.id);
     }
     case "try_later": {
       // It took nothing of this attempt; an earlier one, cut off in between, may still have left.
@@ -197,10 +193,6 @@ async function storeResult(tx: Tx, attempt: Attempt, result: BatchResult): Promi
     case "unknown":
       return tryAgain(tx, attempt, unknownWaitMs);
   }
-}
-
-async function finish(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`UPDATE "SendBatch" SET "state" = 'done', "leasedUntil" = NULL WHERE "id" = ${id}::uuid`;
 }
 
 async function tryAgain(tx: Tx, { batch }: ClaimedBatch, afterMs: number): Promise<void> {

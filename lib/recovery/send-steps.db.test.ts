@@ -179,30 +179,81 @@ describe("P3: a batch", () => {
     expect((await world.caseOf(all[0]?.customer ?? "")).messages[0]).toMatchObject({ state: "withdrawn" });
   });
 
-  it.each(["drop_after", "502_html"])(
-    "goes out again unchanged, under its key, after %s, also when somebody paid meanwhile",
+  /** A first attempt of which nobody knows what came of it; then somebody pays, and all of them if so told. */
+  async function lostAttempt(kind: string, { paid = 1, isReported = false } = {}) {
+    const all = await due(world);
+    const job = await frozenBatch(world);
+    await setMailFaults([{ kind, count: 1 }]);
+    await deliverBatch(job, truths);
+    await setMailFaults([]);
+    const tried = await batchOf(world, job.batchId);
+    expect(tried).toMatchObject({ state: "sending", leasedUntil: null });
+    for (const { invoice } of all.slice(0, paid)) await world.account.act("pay-outside", { invoice });
+    if (isReported) {
+      const sql = `UPDATE "Message" SET "state" = 'delivered', "providerMessageId" = 'reported' WHERE "id" = $1`;
+      await ownerQuery(sql, [tried.memberIds[2]]);
+    }
+    await hearEvents(world.merchantId);
+    await runJobs();
+    const messages = [];
+    for (const { customer } of all) messages.push(...(await world.caseOf(customer)).messages);
+    const ended = await batchOf(world, job.batchId);
+    const { key, memberIds, bodyHash } = tried;
+    expect(ended).toMatchObject({ state: "done", key, memberIds, bodyHash });
+    const [states, codes] = [
+      messages.map(({ state }) => state),
+      messages.map(({ failureCode }) => failureCode),
+    ];
+    return { mails: await mailsEach(world, all), states, codes };
+  }
+
+  it.each(["502_html", "500"])(
+    "goes out again under its key after %s, without who paid meanwhile",
     async (kind) => {
+      const { mails, states } = await lostAttempt(kind);
+      expect(mails).toEqual([0, 1, 1]);
+      expect(states).toEqual(["withdrawn", "sent", "sent"]);
+    },
+    60_000,
+  );
+
+  it.each([false, true])(
+    "that had left is told of under its key, also to who paid since (reported on: %s)",
+    async (isReported) => {
+      const { mails, states } = await lostAttempt("drop_after", { isReported });
+      expect(mails).toEqual(one);
+      expect(states).toEqual(["sent", "sent", isReported ? "delivered" : "sent"]);
+    },
+    60_000,
+  );
+
+  it.each([1, 2])(
+    "a crash after the others were taken ends in one mail at most, with %i who paid",
+    async (paid) => {
       const all = await due(world);
       const job = await frozenBatch(world);
-      await setMailFaults([{ kind, count: 1 }]);
+      await setMailFaults([{ kind: "502_html", count: 1 }]);
       await deliverBatch(job, truths);
       await setMailFaults([]);
-      const tried = await batchOf(world, job.batchId);
-      expect(tried).toMatchObject({ state: "sending", leasedUntil: null });
       await world.account.act("pay-outside", { invoice: all[0]?.invoice });
+      await crashOnWrite("Message", "UPDATE", () => expect(deliverBatch(job, truths)).rejects.toThrow());
+      expect(await mailsEach(world, all)).toEqual([0, 1, 1]);
+      for (const { invoice } of all.slice(1, paid)) await world.account.act("pay-outside", { invoice });
+      await endLeases();
       await hearEvents(world.merchantId);
       await runJobs();
-      const { key, memberIds, bodyHash } = await batchOf(world, job.batchId);
-      expect({ key, memberIds, bodyHash }).toEqual({
-        key: tried.key,
-        memberIds: tried.memberIds,
-        bodyHash: tried.bodyHash,
-      });
-      expect((await mailsEach(world, all.slice(1))).every((mails) => mails === 1)).toBe(true);
+      expect(await mailsEach(world, all)).toEqual([0, 1, 1]);
       expect(await batchOf(world, job.batchId)).toMatchObject({ state: "done" });
     },
     60_000,
   );
+
+  it("of which nothing is true any more does not go out again", async () => {
+    const { mails, states, codes } = await lostAttempt("502_html", { paid: count });
+    expect(mails).toEqual(one.map(() => 0));
+    expect(states).toEqual(one.map(() => "unknown"));
+    expect(new Set(codes)).toEqual(new Set(["no_longer_true"]));
+  }, 60_000);
 
   it("that the provider took nothing of loses who paid meanwhile: the others leave in a new one", async () => {
     const all = await due(world);

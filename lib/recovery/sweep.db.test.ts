@@ -6,7 +6,7 @@ import { withFault, withSwitches } from "@/lib/testing/with-switches";
 
 import { sweep } from "./sweep";
 
-const many = 30;
+const many = 27;
 
 /** What Stripe answered to this account's reads while the work ran. */
 async function statusesDuring({ account }: RecoveryWorld, work: () => Promise<unknown>): Promise<number[]> {

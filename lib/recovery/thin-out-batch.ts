@@ -104,3 +104,8 @@ export async function dissolveBatch(
   const { now: frozenAt } = await loadContext(tx, merchantId);
   await addBatch(tx, { id: next, merchantId, memberIds, frozenAt });
 }
+
+/** Nothing of it is left to send. */
+export async function finishBatch(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "SendBatch" SET "state" = 'done', "leasedUntil" = NULL WHERE "id" = ${id}::uuid`;
+}

@@ -39,9 +39,8 @@ function wrongState({ id, state, kind }: MessageRow, isThere: boolean): string[]
 
 // What the mail says of each invoice of its case, held against what we had read of it when its sender took it, or
 // have read since. What another worker reads between the sender's own look and the call, the sender cannot know.
-// A batch whose answer was lost leaves again as it was (docs/adr/0007): it says what was true when it first left.
 function wrongStatements({ requests, rows, accounts }: Evidence, mail: InboxMail, row: MessageRow): string[] {
-  const saidAt = (row.batchId && row.firstTriedAt) || mail.at;
+  const saidAt = mail.at;
   const before = requests.filter(({ at, merchantId }) => at <= saidAt && merchantId === row.merchantId);
   const ends = accounts.flatMap(({ invoices }) => invoices);
   const theirs = rows.invoices.filter(({ customer }) => customer === row.customer);
