@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type SimulatedAccount, simulateAccount } from "@/lib/testing/simulate-account";
 import { withFault, withSwitches } from "@/lib/testing/with-switches";
@@ -17,6 +18,28 @@ describe("readInvoice", () => {
     await readInvoice(sim.account(), invoice);
     expect(sim.asked).toEqual(["read", "read"]);
   });
+
+  it.each(["GET invoices/:id", "GET invoice_payments"])(
+    "is whole where a payment falls between its reads, %s being the later one",
+    async (later) => {
+      const { invoice } = await sim.failRenewal();
+      const { hostedInvoiceUrl } = await readInvoice(sim.account(), invoice);
+      let isPaid = false;
+      const beforeRequest = async (_kind: string, endpoint: string) => {
+        if (endpoint !== later || isPaid) return;
+        isPaid = true;
+        await sleep(150);
+        const card = { number: "4242 4242 4242 4242", expiry: "12 / 39", cvc: "123" };
+        await fetch(hostedInvoiceUrl ?? "", { method: "POST", body: new URLSearchParams(card) });
+      };
+      const { status, amountRemainingMinor, payments } = await readInvoice(
+        sim.account({ beforeRequest }),
+        invoice,
+      );
+      expect([status, amountRemainingMinor]).toEqual(["paid", 0n]);
+      expect(payments.map(({ amountPaidMinor }) => amountPaidMinor)).toContain(2900n);
+    },
+  );
 
   it.each([
     ["expired", "expired_card"],

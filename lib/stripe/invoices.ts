@@ -33,24 +33,47 @@ const listExpansions = invoiceExpansions.map((paths) => paths.map((path) => `dat
  */
 export async function readInvoice(account: Account, invoiceId: string): Promise<InvoiceFact> {
   const readAt = new Date();
-  const reading = firstAllowed(
+  const [invoice, payments] = await Promise.allSettled([
+    retrieve(account, invoiceId),
+    listPayments(account, invoiceId),
+  ]);
+  if (invoice.status === "rejected") return deletedOrThrow(invoice.reason, account, invoiceId, readAt);
+  if (payments.status === "rejected") throw payments.reason;
+  const read = await readOlderAgain(account, invoice.value, payments.value);
+  return toInvoiceFact(read.invoice, read.payments, readAt, await readDisputes(account, read.payments));
+}
+
+interface Read {
+  invoice: Stripe.Invoice;
+  /** null where the key may not list them */
+  payments: Stripe.InvoicePayment[] | null;
+}
+
+/** A payment may fall between the two reads: it is in one of them and not yet in the other, which is read again. */
+async function readOlderAgain(
+  account: Account,
+  invoice: Stripe.Invoice,
+  payments: Read["payments"],
+): Promise<Read> {
+  const read = { invoice, payments };
+  if (payments === null) return read;
+  const listed = payments.reduce((sum, payment) => sum + (payment.amount_paid ?? 0), 0);
+  const isPaid = invoice.status === "paid";
+  if (isPaid && listed < invoice.amount_paid) {
+    return { invoice, payments: await listPayments(account, invoice.id) };
+  }
+  if (!isPaid && listed > invoice.amount_paid) {
+    return { invoice: await retrieve(account, invoice.id), payments };
+  }
+  return read;
+}
+
+function retrieve(account: Account, invoiceId: string): Promise<Stripe.Invoice> {
+  return firstAllowed(
     invoiceExpansions.map(
       (expand) => () => callStripe(account, (stripe) => stripe.invoices.retrieve(invoiceId, { expand })),
     ),
   );
-  const [invoice, payments] = await Promise.allSettled([reading, listPayments(account, invoiceId)]);
-  if (invoice.status === "rejected") return deletedOrThrow(invoice.reason, account, invoiceId, readAt);
-  if (payments.status === "rejected") throw payments.reason;
-  const isWhole = isPaymentListed(invoice.value, payments.value);
-  const listed = isWhole ? payments.value : await listPayments(account, invoiceId);
-  return toInvoiceFact(invoice.value, listed, readAt, await readDisputes(account, listed));
-}
-
-// The two reads leave together, and a payment between them is in the invoice but not yet in the list.
-function isPaymentListed(invoice: Stripe.Invoice, payments: Stripe.InvoicePayment[] | null): boolean {
-  if (invoice.status !== "paid" || payments === null) return true;
-  const listed = payments.reduce((sum, payment) => sum + (payment.amount_paid ?? 0), 0);
-  return listed >= invoice.amount_paid;
 }
 
 /**
@@ -89,8 +112,8 @@ async function* listInvoices(
     const readAt = new Date();
     const page = await listPage(account, { ...filter, limit: pageSize, starting_after: after });
     for (const invoice of page.data.filter(isWanted)) {
-      const payments = await listPayments(account, invoice.id);
-      yield toInvoiceFact(invoice, payments, readAt, await readDisputes(account, payments));
+      const read = await readOlderAgain(account, invoice, await listPayments(account, invoice.id));
+      yield toInvoiceFact(read.invoice, read.payments, readAt, await readDisputes(account, read.payments));
     }
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);
