@@ -12,8 +12,9 @@ const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNR
 
 /**
  * Node's transport, which asks the account's budget before every request, also for each page of a list, and
- * repeats a read once that could not connect, and one that came too soon for as long as the account says so. Closed connections are repeated once by the SDK itself, under
- * the same idempotency key. Whatever may write is noted before it leaves, here, where nothing gets past.
+ * repeats a read once that could not connect, and one that came too soon for as long as the account says so. Closed
+ * connections are repeated once by the SDK itself, under the same idempotency key. Whatever may write is noted before
+ * it leaves, here, where nothing gets past.
  */
 export function guardedHttpClient(account: Account): Stripe.HttpClient {
   const plain = measureRequests(Stripe.createNodeHttpClient());
