@@ -4,7 +4,6 @@ import type pg from "pg";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
-import { closeClock } from "./read-clock-offset";
 import { Prisma, PrismaClient } from "./generated/client";
 import { nameStatement, TellingPool, toQuery } from "./raw-statements";
 import { closeSession } from "./session";
@@ -53,5 +52,5 @@ export async function disconnect(): Promise<void> {
   await kept.recoupDatabase?.$disconnect();
   delete kept.recoupDatabase;
   delete kept.recoupPool;
-  await Promise.all([closeClock(), closeSession()]);
+  await closeSession();
 }

@@ -17,8 +17,8 @@ function connect(): pg.Pool {
 
 /**
  * Runs one statement on the one connection that this process keeps for what belongs to a session, as an advisory
- * lock does that ends with its process, however that ends. One statement at a time, so short ones only; tenant tables
- * are empty.
+ * lock does that ends with its process, however that ends; and apart from the connections of `db()`. One statement at a
+ * time, so short ones only; tenant tables are empty.
  */
 export async function runInSession<Row>(given: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
   const pool = (kept.recoupSession ??= connect());

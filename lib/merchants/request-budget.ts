@@ -20,6 +20,7 @@ const unreserved = -1e9;
 const scanShare = 0.95;
 /** Stripe's limit of one endpoint is 25 a second (Stripe docs, /rate-limits). */
 const endpointRate = 22;
+const mostPaces = 10_000;
 const mostRefusals = 3;
 const pauseMs = 600;
 /** By merchant and mode, and by endpoint. One process at a time scans a merchant. */
@@ -81,6 +82,8 @@ async function keepScanPace({ merchantId, mode }: Asker, endpoint: string): Prom
 }
 
 function paceOf(name: string, rate: number): Pace {
+  // One that rests remembers nothing.
+  if (scanPaces.size >= mostPaces) scanPaces.clear();
   const pace = scanPaces.get(name) ?? new Pace(rate);
   scanPaces.set(name, pace);
   return pace;

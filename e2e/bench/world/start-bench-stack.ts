@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { closeClock } from "@/lib/db/read-clock-offset";
 import { disconnect } from "@/lib/db/client";
 import { type Stack, up } from "@/lib/dev/up";
 import type { StopList } from "@/lib/dev/stop-list";
@@ -28,10 +27,7 @@ export async function startBenchStack(say: (line: string) => void, stops: StopLi
   const webFolder = copyWeb();
   const stack = await up({ name: "bench", mode: "production", say, stops, isPrivate: true, webFolder });
   Object.assign(process.env, stack.env, { LOG_LEVEL: "error", DATABASE_POOL_SIZE: "4" });
-  stops.add(async () => {
-    await disconnect();
-    await closeClock();
-  });
+  stops.add(disconnect);
   const control = new ControlClient(stack.simulator);
   await control.post("/_control/switches", { rateLimits: false });
   await control.post("/_control/mail", { rateLimit: 0 });
