@@ -12,6 +12,7 @@ import { type BenchStack, startBenchStack } from "@/e2e/bench/world/start-bench-
 import type { Bench } from "@/lib/dev/bench";
 import { choosePort } from "@/lib/dev/choose-port";
 import type { BenchRow } from "@/lib/dev/render-table";
+import { webArgs } from "@/lib/dev/process-args";
 import { startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
 import { waitUntilReady } from "@/lib/dev/wait-until-ready";
@@ -55,10 +56,9 @@ export const bench: Bench = async ({ say, stops }) => {
 async function startWeb(stack: BenchStack, say: (line: string) => void, stops: StopList): Promise<string> {
   const port = await choosePort("PORT", undefined, say);
   const address = `http://127.0.0.1:${port}`;
-  const next = join(process.cwd(), "node_modules/next/dist/bin/next");
   const web = startPart({
     name: "web-2",
-    args: [next, "start", stack.webFolder, "-p", String(port), "-H", "127.0.0.1"],
+    args: webArgs(stack.webFolder, port),
     env: stack.env,
     logFile: join(stack.folder, "logs", "web-2.log"),
   });

@@ -15,7 +15,7 @@ import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
 import { startScan } from "@/lib/scan/start-scan";
 import { type Simulator, startSimulator } from "@/lib/simulator/start-simulator";
-import { workerArgs } from "@/lib/dev/worker-args";
+import { workerArgs } from "@/lib/dev/process-args";
 
 const worlds = ["1k", "10k", "100k"] as const;
 const latencyMs = 150;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
 import { variableNames } from "@/lib/env";
-import { workerArgs } from "@/lib/dev/worker-args";
+import { webStart, workerArgs } from "@/lib/dev/process-args";
 
 type Service = {
   image: string;
@@ -89,7 +89,9 @@ describe("the Dockerfile", () => {
   it("ends as a user who is not root, and starts what `npm start` starts", () => {
     expect([...dockerfile.matchAll(/^USER (\w+)$/gm)].at(-1)?.[1]).toBe("node");
     const start = /^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "[]";
-    expect(JSON.parse(start)).toEqual(["node", "node_modules/next/dist/bin/next", "start", "-p", "3000"]);
+    expect(JSON.parse(start)).toEqual(["node", ...webStart, "-p", "3000"]);
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(scripts.start).toBe(["node", ...webStart].join(" "));
   });
 
   it("copies only what is there and what .dockerignore lets through", () => {

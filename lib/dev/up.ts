@@ -11,7 +11,7 @@ import { introduceApp, startSimulatorPart } from "@/lib/dev/start-simulator-part
 import { startDatabase } from "@/lib/dev/start-database";
 import type { StopList } from "@/lib/dev/stop-list";
 import { waitUntilReady } from "@/lib/dev/wait-until-ready";
-import { sourceWorkerArgs, workerArgs } from "@/lib/dev/worker-args";
+import { sourceWorkerArgs, webArgs, workerArgs } from "@/lib/dev/process-args";
 
 export type Stack = {
   /** Addresses without a slash at their end. */
@@ -108,16 +108,13 @@ async function startApp(
     return part;
   };
   const isProduction = mode === "production";
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const web = start("web", [
-    next,
-    isProduction ? "start" : "dev",
-    webFolder,
-    "-p",
-    new URL(app).port,
-    "-H",
-    "127.0.0.1",
-  ]);
+  const { port } = new URL(app);
+  const web = start(
+    "web",
+    isProduction
+      ? webArgs(webFolder, port)
+      : ["node_modules/next/dist/bin/next", "dev", webFolder, "-p", port, "-H", "127.0.0.1"],
+  );
   const worker = start("worker", isProduction ? workerArgs(webFolder) : ["--watch", ...sourceWorkerArgs]);
   await Promise.all([waitUntilReady(web, `${app}/api/health/ready`), worker.waitForLine(/ready/i, 60_000)]);
   return { web, worker };

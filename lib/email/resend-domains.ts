@@ -1,6 +1,7 @@
 import { Resend } from "resend";
 
 import { env } from "@/lib/env";
+import { inTime } from "@/lib/in-time";
 
 const patienceMs = 8_000;
 
@@ -19,7 +20,7 @@ export type ResendDomains =
 export async function readResendDomains(apiKey: string): Promise<ResendDomains> {
   const client = new Resend(apiKey, { baseUrl: env().RESEND_BASE_URL });
   try {
-    const answer = await inTime(client.domains.list());
+    const answer = await inTime(client.domains.list(), patienceMs);
     if (answer.data) {
       const verified = answer.data.data.filter(({ status }) => status === "verified");
       return { kind: "domains", verified: verified.map(({ name }) => name.toLowerCase()) };
@@ -29,17 +30,5 @@ export async function readResendDomains(apiKey: string): Promise<ResendDomains> 
     return { kind: [400, 401, 403].includes(status) ? "refused" : "unreachable" };
   } catch {
     return { kind: "unreachable" };
-  }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error("No answer in time")), patienceMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

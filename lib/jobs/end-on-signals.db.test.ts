@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { findFreePort } from "@/lib/dev/choose-port";
-import { sourceWorkerArgs } from "@/lib/dev/worker-args";
+import { sourceWorkerArgs } from "@/lib/dev/process-args";
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
 import { testEnvironment } from "@/lib/testing/test-environment";
 

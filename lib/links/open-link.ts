@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { withMerchant } from "@/lib/db/transaction";
 import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
+import { inTime } from "@/lib/in-time";
 import { requireAttempt } from "@/lib/limits/require-attempt";
 import { describeError, log } from "@/lib/log";
 import { traced } from "@/lib/trace/traced";
@@ -57,18 +56,13 @@ export async function openFound(
   token: string,
   record: (reached: { ledTo: string; fresh: FreshFacts | null }) => Promise<void>,
 ): Promise<Opened> {
-  const attempt = reach(found, token);
-  // Lost to the deadline, it may still fail later: that must not end the process.
-  attempt.catch(() => undefined);
-  const reached = await Promise.race([attempt, sleep(deadlineMs).then(() => null)]).catch(
-    (error: unknown) => {
-      log.warn(
-        { merchantId: found.link.merchantId, error: describeError(error) },
-        "a link could not be opened",
-      );
-      return null;
-    },
-  );
+  const reached = await inTime(reach(found, token), deadlineMs).catch((error: unknown) => {
+    log.warn(
+      { merchantId: found.link.merchantId, error: describeError(error) },
+      "a link could not be opened",
+    );
+    return null;
+  });
   if (!reached) {
     await record({ ledTo: "unavailable", fresh: null });
     await alertUnavailable(found);

@@ -3,6 +3,7 @@ import { connect } from "node:tls";
 
 import type { HostCheck } from "@/lib/domain/doctor/exams";
 import { isPublicAddress } from "@/lib/domain/doctor/public-address";
+import { inTime, timedOut } from "@/lib/in-time";
 
 const port = 443;
 const timeoutMs = 5_000;
@@ -31,7 +32,7 @@ const realWays: Ways = { resolve, isAllowed: isPublicAddress, shakeHands };
 export async function checkHost(host: string, ways: Ways = realWays): Promise<HostCheck> {
   const name = host.toLowerCase().replace(/\.$/, "");
   if (!hostShape.test(name)) return { host: name.slice(0, 253), state: "invalid", code: null };
-  const addresses = await inTime(ways.resolve(name)).catch((error: unknown) => codeOf(error));
+  const addresses = await inTime(ways.resolve(name), timeoutMs).catch((error: unknown) => codeOf(error));
   if (typeof addresses === "string") return { host: name, state: unresolved(addresses), code: addresses };
   if (addresses.length === 0) return { host: name, state: "not_resolving", code: "ENODATA" };
   if (!addresses.every(ways.isAllowed)) return { host: name, state: "not_public", code: null };
@@ -48,7 +49,7 @@ async function tryAddresses(
   let code = "unknown";
   for (const address of addresses) {
     try {
-      await inTime(shake(address, host));
+      await inTime(shake(address, host), timeoutMs);
       return { host, state: "ok", code: null };
     } catch (error) {
       code = codeOf(error);
@@ -93,22 +94,6 @@ export function shakeHandsAt(target: {
 function unresolved(code: string): HostCheck["state"] {
   if (ourOwn.has(code)) return "unknown";
   return code === "ETIMEDOUT" ? "timed_out" : "not_resolving";
-}
-
-function timedOut(): Error {
-  return Object.assign(new Error("No answer in time"), { code: "ETIMEDOUT" });
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(timedOut()), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function codeOf(error: unknown): string {

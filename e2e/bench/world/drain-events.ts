@@ -9,7 +9,7 @@ import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
 import type { BenchRow } from "@/lib/dev/render-table";
 import { startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
-import { workerArgs } from "@/lib/dev/worker-args";
+import { workerArgs } from "@/lib/dev/process-args";
 
 const patienceMs = 300_000;
 

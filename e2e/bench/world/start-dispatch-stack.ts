@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { disconnect } from "@/lib/db/client";
 import { choosePort } from "@/lib/dev/choose-port";
 import { buildWorker } from "@/lib/dev/build-worker";
-import { workerHeap } from "@/lib/dev/worker-args";
+import { workerHeap } from "@/lib/dev/process-args";
 import { claimDataFolder } from "@/lib/dev/claim-data-folder";
 import { makeStackEnvironment } from "@/lib/dev/stack-environment";
 import { startDatabase } from "@/lib/dev/start-database";

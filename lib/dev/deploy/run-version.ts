@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { builtWorker } from "@/lib/dev/build-worker";
 import { findFreePort } from "@/lib/dev/choose-port";
+import { webArgs } from "@/lib/dev/process-args";
 import { describeEnd, type Part, startPart } from "@/lib/dev/start-part";
 import type { StopList } from "@/lib/dev/stop-list";
 import { waitUntilReady } from "@/lib/dev/wait-until-ready";
@@ -11,7 +12,6 @@ import type { Version } from "./check-out-version";
 
 type Environment = Record<string, string | undefined>;
 
-const next = join(process.cwd(), "node_modules/next/dist/bin/next");
 const logOf = (name: string) => join(process.cwd(), ".data", "logs", `deploy-${name}.log`);
 
 /** What a version's own files are found by, although all packages are shared. */
@@ -44,7 +44,7 @@ export async function startWebOf(
   stops: StopList,
 ): Promise<RunningWeb> {
   const port = await findFreePort();
-  const args = [next, "start", version.folder, "-p", String(port), "-H", "127.0.0.1"];
+  const args = webArgs(version.folder, port);
   const part = startPart({ name, args, env: within(version, env), logFile: logOf(name) });
   stops.add(part.stop);
   await waitUntilReady(part, `http://127.0.0.1:${port}/api/health/ready`);
