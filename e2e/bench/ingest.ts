@@ -6,6 +6,7 @@ import { compare } from "@/e2e/bench/load/compare";
 import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench/load/http-target";
 import { type BenchMerchant, connectMerchants } from "@/e2e/bench/world/connect-merchants";
 import { failRenewal } from "@/e2e/bench/world/fail-renewals";
+import { webMemory } from "@/e2e/bench/world/read-memory";
 import { type BenchStack, startBenchStack } from "@/e2e/bench/world/start-bench-stack";
 import type { Bench } from "@/lib/dev/bench";
 
@@ -34,7 +35,7 @@ export const bench: Bench = async ({ say, stops }) => {
   ];
   const rows = await compare(targets, { [intake]: bare, [insert]: bare }, say);
   await checkStored(pool, say);
-  return rows;
+  return [...rows, webMemory(stack)];
 };
 
 /** A real event of the simulator; its id is replaced in each copy. */

@@ -5,6 +5,7 @@ import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench
 import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
 import { type FailedCustomer, failRenewals } from "@/e2e/bench/world/fail-renewals";
 import { providerReads } from "@/e2e/bench/world/provider-reads";
+import { webMemory } from "@/e2e/bench/world/read-memory";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
 import { storedToken, storeLinks } from "@/e2e/bench/world/store-links";
 import type { Bench } from "@/lib/dev/bench";
@@ -43,7 +44,7 @@ export const bench: Bench = async ({ say, stops, links }) => {
   const gets = await compare([bareGet(web), linkGet(web, links)], { [get]: bare }, say);
   const direct = openConnections(stack.simulator, stops);
   const clicks = await compare([linkPost(web, failed), providerReads(provider, direct, failed)], {}, say);
-  return [...gets, ...clicks, difference(clicks)];
+  return [...gets, ...clicks, difference(clicks), webMemory(stack)];
 };
 
 function bareGet(send: Send): Target {

@@ -1,5 +1,7 @@
 import type { Evidence, LedgerLine, RetryRow } from "@/e2e/chaos/evidence/evidence";
 
+import { factsLiveMs } from "./payable-when-read";
+
 /** Lines of the ledger that a call of ours made: the provider's own, the customer's and the merchant's have no key. */
 export function ourCharges({ ledger }: Evidence): (LedgerLine & { idempotencyKey: string })[] {
   return ledger.flatMap((line) =>
@@ -33,16 +35,20 @@ export function checkCalls(evidence: Evidence): string[] {
 }
 
 // A call names no amount: the provider takes what is due. Less than was decided is due where a part was paid while the
-// call was on its way, after the last read of all that came before it.
+// call was on its way, after a read that allowed it. Another worker may even have read of it: what it waits to apply
+// while the call is being noted, nobody can know.
 function isAmountOf(
   { invoice, amountMinor, calledAt }: RetryRow,
   charge: LedgerLine,
   { requests }: Evidence,
 ): boolean {
   if (charge.amountMinor >= amountMinor) return charge.amountMinor === amountMinor;
-  const reads = requests.filter(({ at, method }) => method === "GET" && calledAt !== null && at <= calledAt);
-  const standing = reads.flatMap(({ seen }) => seen).findLast((each) => each.invoice === invoice);
-  return standing?.remainingMinor === amountMinor;
+  const calledMs = calledAt?.getTime() ?? 0;
+  return requests.some(({ at, method, seen }) => {
+    const ageMs = calledMs - at.getTime();
+    if (method !== "GET" || ageMs < 0 || ageMs > factsLiveMs) return false;
+    return seen.some((each) => each.invoice === invoice && each.remainingMinor === amountMinor);
+  });
 }
 
 // Also of calls that executed nothing: who calls without a row may charge the next time.

@@ -1,6 +1,7 @@
 import type { Evidence, RequestLine } from "@/e2e/chaos/evidence/evidence";
 
-const factsLiveMs = 10_000;
+/** A call rests on a read of at most this age. */
+export const factsLiveMs = 10_000;
 // Between noting a call and its request stand two statements. What another worker reads then, nobody can know.
 const unknowableMs = 1_000;
 const payable = ["open", "uncollectible"];
