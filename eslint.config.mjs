@@ -8,7 +8,9 @@ import nextTypescript from "eslint-config-next/typescript";
 const floor = ["lib/domain"];
 const base = [
   ...floor,
-  ...["db", "crypto", "env", "log", "clock", "in-time", "format", "metrics", "trace"].map((room) => `lib/${room}`),
+  ...["db", "crypto", "env", "log", "clock", "in-time", "format", "metrics", "trace"].map(
+    (room) => `lib/${room}`,
+  ),
 ];
 const edges = [...base, "lib/providers", "lib/email", "lib/queue"];
 const shared = [...edges, "lib/merchants", "lib/audit", "lib/alerts", "lib/limits"];
