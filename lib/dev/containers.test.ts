@@ -79,6 +79,18 @@ describe("compose.yaml", () => {
     expect(ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
     expect(compose.services.worker?.command).toEqual(["node", ...workerArgs()]);
   });
+
+  it.each([
+    ["web-a", webStart],
+    ["web-b", webStart],
+    ["worker", workerArgs()],
+  ])("gives %s room for what its heap may grow to", (name, args) => {
+    const megabytes = (option: string) =>
+      Number(args.find((arg) => arg.startsWith(option))?.slice(option.length));
+    // The young generation has three parts.
+    const heap = megabytes("--max-old-space-size=") + 3 * megabytes("--max-semi-space-size=");
+    expect(parseInt(compose.services[name]?.deploy.resources.limits.memory ?? "0")).toBeGreaterThan(heap);
+  });
 });
 
 describe("the Dockerfile", () => {

@@ -1,8 +1,8 @@
+import { sendSteps } from "@/lib/recovery/send-steps";
+
 import { clearJobs, ownerQuery, runJobs, type RecoveryWorld } from "./recovery-world";
 import { hearEvents } from "./hear-events";
 import { testSimulator } from "./test-simulator";
-
-import { sendSteps } from "@/lib/recovery/send-steps";
 
 export const dueCount = 3;
 
