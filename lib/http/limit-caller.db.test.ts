@@ -70,10 +70,8 @@ describe("a link's button", () => {
         params: Promise.resolve({ token: which }),
       });
     expect((await pressed(token)).status).toBe(303);
-    const link = await world.query((tx) =>
-      tx.link.findUniqueOrThrow({ where: { tokenHash: hashToken(token) } }),
-    );
-    for (let n = 1; n < limitRules.link_click.attempts; n += 1) await takeAttempt("link_click", link.id);
+    const { attempts } = limitRules.link_click;
+    for (let n = 1; n < attempts; n += 1) await takeAttempt("link_click", hashToken(token));
     const refused = await pressed(token);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([
       429,

@@ -10,5 +10,10 @@ import { takeAttempt } from "./take-attempt";
  */
 export async function requireAttempt(name: LimitName, caller: string, what: string): Promise<void> {
   const waitMs = await takeAttempt(name, caller);
-  if (waitMs > 0) throw new RateLimitedError("too_many_attempts", `${what} in a short time.`, waitMs);
+  if (waitMs > 0) throw tooManyAttempts(what, waitMs);
+}
+
+/** The refusal of an attempt that was counted with something else, in one statement. */
+export function tooManyAttempts(what: string, waitMs: number): RateLimitedError {
+  return new RateLimitedError("too_many_attempts", `${what} in a short time.`, waitMs);
 }

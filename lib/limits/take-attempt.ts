@@ -1,7 +1,8 @@
-import { keyedHash } from "@/lib/crypto/token";
 import { runStatement } from "@/lib/db/client";
-import { type LimitName, limitRules } from "@/lib/domain/limit-rules";
+import type { LimitName } from "@/lib/domain/limit-rules";
 import { describeError, log } from "@/lib/log";
+
+import { attemptOf } from "./attempt-of";
 
 const mostKept = 10_000;
 /** Until when a caller is refused, as the database said: a flood costs it no further statement. */
@@ -10,18 +11,17 @@ const refusedUntil = new Map<string, number>();
 /**
  * Counts an attempt of a caller, over all processes. Where it cannot be counted it is allowed: a limit must not
  * become an outage.
- * @param caller  whom the limit is about (an address, an id); kept as a keyed hash
+ * @param caller  whom the limit is about (an address, an id)
  * @returns 0 when it is within the limit, else the milliseconds after which one is again
  */
 export async function takeAttempt(name: LimitName, caller: string): Promise<number> {
-  const key = keyedHash(`limit:${name}:${caller}`);
+  const { key, most, windowMs } = attemptOf(name, caller);
   const leftMs = (refusedUntil.get(key) ?? 0) - Date.now();
   if (leftMs > 0) return leftMs;
   refusedUntil.delete(key);
-  const { attempts, windowMs } = limitRules[name];
   try {
     const [row] = await runStatement<{ waitMs: number }>`
-      SELECT take_attempt(${key}, ${attempts}::int, ${windowMs}::int) AS "waitMs"`;
+      SELECT take_attempt(${key}, ${most}::int, ${windowMs}::int) AS "waitMs"`;
     const waitMs = row?.waitMs ?? 0;
     if (waitMs > 0) keep(key, Date.now() + waitMs);
     return waitMs;

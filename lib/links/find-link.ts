@@ -33,13 +33,25 @@ export async function findLink(
   request: VisitorRequest,
   { storeVisit = false } = {},
 ): Promise<FoundLink | null> {
-  if (token.length > longestToken) return null;
+  if (isMalformed(token)) return null;
   const at = await now();
   // Mail and company are looked at later (judgeVisits): a look is no click, and nobody waits for its judgement.
   const times = { at, sentAt: null, deliveredAt: null, shownAt: null };
   const visit = storeVisit ? { at, ...describeVisit(request, times) } : { at, ...readAddress(request) };
   const row = await readLink({ tokenHash: hashToken(token), visit });
-  if (!row) return null;
+  return row && toFoundLink(row, request, at);
+}
+
+export function isMalformed(token: string): boolean {
+  return token.length > longestToken;
+}
+
+/** @returns null on a host that is another merchant's or nobody's */
+export async function toFoundLink(
+  row: LinkRow,
+  request: VisitorRequest,
+  at: Date,
+): Promise<FoundLink | null> {
   const stored = toStoredLink(row);
   if (!(await answersFor(request, stored.link.merchantId))) return null;
   const bound = await findBoundHost(request);

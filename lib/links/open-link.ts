@@ -3,17 +3,16 @@ import { withMerchant } from "@/lib/db/transaction";
 import { decideLink, isWorthReading, type LinkDecision } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
 import { inTime } from "@/lib/in-time";
-import { requireAttempt } from "@/lib/limits/require-attempt";
 import { describeError, log } from "@/lib/log";
 import { traced } from "@/lib/trace/traced";
 import { traceparentOf } from "@/lib/trace/traceparent";
 
 import { describeVisit, type VisitorRequest } from "./describe-visit";
-import { findLink, type FoundLink } from "./find-link";
+import type { FoundLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
 import { linkUrl } from "./mint-link";
 import { openTarget } from "./open-target";
-import { readCompany } from "./read-company";
+import { pressLink } from "./press-link";
 import { readFresh, type FreshFacts } from "./read-fresh";
 import { recordClick } from "./record-click";
 import { visitTimes } from "./visit-times";
@@ -32,17 +31,11 @@ export type Opened = { redirectTo: string } | { view: LinkView };
  * @throws RateLimitedError `too_many_attempts`
  */
 export async function openLink(token: string, request: VisitorRequest): Promise<Opened | null> {
-  const found = await findLink(token, request);
-  if (!found) return null;
-  // Far above what a person does; without it one leaked link could use up the merchant's request budget.
-  await requireAttempt("link_click", found.link.id, "This button was pressed very often");
-  // Read while the provider is: it must cost nobody their click.
-  const company = readCompany(found, request).catch(() => null);
-  const open = () =>
-    openFound(found, token, async (reached) => {
-      const visit = describeVisit(request, visitTimes(found), await company);
-      await recordClick(found, visit, reached);
-    });
+  const pressed = await pressLink(token, request);
+  if (!pressed) return null;
+  const { found, company } = pressed;
+  const visit = describeVisit(request, visitTimes(found), company);
+  const open = () => openFound(found, token, (reached) => recordClick(found, visit, reached));
   const parent = found.owner ? traceparentOf(found.owner.id) : undefined;
   return traced("link.click", {}, open, { parent });
 }

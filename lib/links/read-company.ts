@@ -4,7 +4,8 @@ import type { VisitCompany } from "@/lib/domain/visit-company";
 import { readAddress, type VisitorRequest } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 
-const lookBackMs = 60_000;
+/** How far back it is looked for what came before a visit. */
+export const lookBackMs = 60_000;
 
 /** What else came before a visit, up to a minute: over all merchants, told as bare numbers by one SQL function. */
 export async function readCompany({ link, at }: FoundLink, request: VisitorRequest): Promise<VisitCompany> {

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { hashToken } from "@/lib/crypto/token";
+import { runStatement } from "@/lib/db/client";
+import { limitRules } from "@/lib/domain/limit-rules";
+import { attemptOf } from "@/lib/limits/attempt-of";
+import { takeAttempt } from "@/lib/limits/take-attempt";
+import { ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+
+import { pressLink } from "./press-link";
+
+const from = (address: string) => ({ method: "POST" as const, header: () => null, address });
+
+describe("links that are pressed at the same moment", () => {
+  let world: RecoveryWorld;
+  const tokens: string[] = [];
+  const customers: string[] = [];
+  beforeAll(async () => {
+    world = await recoveryWorld();
+    for (let n = 0; n < 3; n += 1) {
+      const { customer } = await world.account.failRenewal();
+      await world.drain();
+      customers.push(customer);
+      tokens.push(await world.tokenFor(customer));
+    }
+  });
+
+  it("each lead to their own; one that was pressed too often is refused, and holds nobody else up", async () => {
+    const [first = "", second = "", third = ""] = tokens;
+    const { attempts } = limitRules.link_click;
+    for (let n = 0; n < attempts; n += 1) await takeAttempt("link_click", hashToken(second));
+    const asked = [first, second, third, "unknown", first];
+    const pressed = await Promise.allSettled(asked.map((token) => pressLink(token, from("203.0.113.9"))));
+    const led = pressed.map((each) =>
+      each.status === "fulfilled"
+        ? (each.value?.found.customer.providerCustomerId ?? null)
+        : (each.reason as { kind: string }).kind,
+    );
+    expect(led).toEqual([customers[0], "rate_limited", customers[2], null, customers[0]]);
+  });
+
+  it("are told what came around them, also from the address that tried an unknown one", async () => {
+    const address = "203.0.113.77";
+    expect((await pressLink(tokens[0] ?? "", from(address)))?.company).toMatchObject({ triedUnknown: false });
+    await pressLink("unknown", from(address));
+    expect((await pressLink(tokens[0] ?? "", from(address)))?.company).toMatchObject({ triedUnknown: true });
+  });
+
+  it("do not make two processes wait for each other, whatever their order", async () => {
+    const hashes = tokens.map(hashToken);
+    for (let round = 0; round < 5; round += 1) {
+      const asked = hashes.flatMap((tokenHash) =>
+        Array.from({ length: 30 }, () => ({
+          tokenHash,
+          visit: { at: new Date() },
+          from: new Date(),
+          attempt: {
+            ...attemptOf("link_click", randomUUID()),
+            key: `press ${Math.floor(Math.random() * 20)}`,
+          },
+        })),
+      );
+      const press = (all: typeof asked) =>
+        runStatement<{ pressed: unknown[] }>`
+          SELECT press_links(${JSON.stringify(all)}::jsonb) AS "pressed"`;
+      const both = await Promise.all([press(asked), press(asked.toReversed()), press(asked)]);
+      expect(both.map(([answer]) => answer?.pressed.length)).toEqual([90, 90, 90]);
+    }
+    await ownerQuery(`DELETE FROM "Attempt" WHERE "keyHash" LIKE 'press %'`);
+  });
+});
