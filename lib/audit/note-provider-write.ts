@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { runStatement } from "@/lib/db/client";
+import { Prisma, runStatement } from "@/lib/db/client";
 import { type WriteAnswer, writeActs, type WriteRequest } from "@/lib/domain/provider-write";
 import { describeError, log } from "@/lib/log";
 
@@ -11,20 +11,36 @@ export interface Why {
   userId?: string;
 }
 
+/** The merchant's request budget, where a request takes its place unasked. */
+export interface UnaskedPlace {
+  /** a second */
+  rate: number;
+  burst: number;
+  /** tokens that would stay for others */
+  reserve: number;
+}
+
 /**
  * Notes a writing request before it leaves, so that none is missing from the merchant's ledger whatever happens
  * then. One statement of its own: it belongs to no transaction that could be taken back.
+ * @param place  taken in the same statement, where the request waits for none
  * @returns what adds the answer. It never throws: the request is done, and its caller must learn what came of it
  */
 export async function noteProviderWrite(
   merchantId: string,
   { act, request, objectId, idempotencyKey }: WriteRequest,
   { reason, userId }: Why = { reason: writeActs[act].reason },
+  place: UnaskedPlace | null = null,
 ): Promise<(answer: WriteAnswer) => Promise<void>> {
   const id = randomUUID();
   const actor = userId ? `user:${userId}` : "recoup";
-  await runStatement`SELECT note_provider_write(${id}::uuid, ${merchantId}::uuid, ${act}, ${request},
-    ${objectId}, ${reason}, ${actor}, ${idempotencyKey})`;
+  const line = Prisma.sql`${id}::uuid, ${merchantId}::uuid, ${act}, ${request}, ${objectId}, ${reason}, ${actor},
+    ${idempotencyKey}`;
+  if (place) {
+    const { rate, burst, reserve } = place;
+    await runStatement`
+      SELECT note_unasked_write(${line}, ${rate}::float, ${burst}::float, ${reserve}::float)`;
+  } else await runStatement`SELECT note_provider_write(${line})`;
   return async ({ status, requestId }) => {
     try {
       await runStatement`SELECT settle_provider_write(${id}::uuid, ${merchantId}::uuid, ${status}::int,

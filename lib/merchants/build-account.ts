@@ -3,7 +3,7 @@ import type { Mode } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
 
 import { readInstallationId } from "./read-installation-id";
-import { type Priority, slowDown, waitForBudget } from "./request-budget";
+import { type Priority, slowDown, unaskedPlace, waitForBudget } from "./request-budget";
 
 /** A click is given up after 3 s, so that its page can still say something. */
 const timeoutsMs = { click: 3_000, retry: 30_000, recheck: 20_000, scan: 30_000 };
@@ -26,15 +26,19 @@ export async function buildAccount(
   { timeoutMs = timeoutsMs[priority], why }: { timeoutMs?: number; why?: Why } = {},
 ): Promise<Account> {
   const asker = { merchantId, mode, priority };
+  // A click's reads have waited, and somebody is waiting: what it writes takes its place as it is noted.
+  const isUnasked = priority === "click";
   return {
     mode,
     apiKey,
     accountId,
     portalConfigurationId,
     owner: { installationId: await readInstallationId(), merchantId },
-    beforeRequest: (kind, endpoint) => waitForBudget(asker, kind, endpoint),
+    beforeRequest: async (kind, endpoint) => {
+      if (kind === "read" || !isUnasked) await waitForBudget(asker, kind, endpoint);
+    },
     slowDown: (refusals) => slowDown(asker, refusals),
-    noteWrite: (write) => noteProviderWrite(merchantId, write, why),
+    noteWrite: (write) => noteProviderWrite(merchantId, write, why, isUnasked ? unaskedPlace(asker) : null),
     timeoutMs,
   };
 }

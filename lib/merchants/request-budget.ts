@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { UnaskedPlace } from "@/lib/audit/note-provider-write";
 import { runStatement } from "@/lib/db/client";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
@@ -71,6 +72,11 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write", endpoi
   if (asker.priority !== "click") throw exhausted(asker);
   await sleep(Math.max(0, deadlineAt - performance.now()));
   await standInLine({ ...bucket, reserve: unreserved }, deadlineAt);
+}
+
+/** A place that is taken without waiting, as a click does after a second; the debt is paid by the others. */
+export function unaskedPlace({ mode }: Pick<Asker, "mode">): UnaskedPlace {
+  return { ...limits[mode], reserve: unreserved };
 }
 
 /** Scans and sweeps ask evenly, of each endpoint and in all: what is saved up in the bucket is for others. */
