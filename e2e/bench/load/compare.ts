@@ -17,11 +17,13 @@ export interface LoadRow {
 const lanes = 32;
 const warmUpSeconds = 3;
 const seconds = 4;
-const runs = 3;
+const rateRuns = 3;
+// What disturbs the machine takes a turn or two of them.
+const latencyRuns = 7;
 
 /**
  * Measures targets by turns, so that what else the machine does meets all of them alike: the highest rate
- * that 32 connections reach, and latencies at half of it. Medians of three runs.
+ * that 32 connections reach, and latencies at half of it. Medians of three and of seven runs.
  * @param peers  for each target the name of the one that it is compared with
  */
 export async function compare(
@@ -30,9 +32,9 @@ export async function compare(
   say: (line: string) => void,
 ): Promise<LoadRow[]> {
   for (const target of targets) await runClosed(target, lanes, warmUpSeconds);
-  const rates = await byTurns(targets, (target) => runClosed(target, lanes, seconds));
+  const rates = await byTurns(targets, rateRuns, (target) => runClosed(target, lanes, seconds));
   const rateOf = (name: string) => median(rates.get(name) ?? []);
-  const latencies = await byTurns(targets, ({ name, fire }) =>
+  const latencies = await byTurns(targets, latencyRuns, ({ name, fire }) =>
     runOpen({ name, fire }, rateOf(name) / 2, seconds),
   );
   say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
@@ -55,6 +57,7 @@ export async function compare(
 
 async function byTurns<T>(
   targets: Target[],
+  runs: number,
   work: (target: Target) => Promise<T>,
 ): Promise<Map<string, T[]>> {
   const results = new Map<string, T[]>(targets.map(({ name }) => [name, []]));
