@@ -28,7 +28,8 @@ export interface Account {
   /** Marks what we make on the account, so that it is found again and never another installation's. */
   owner: { installationId: string; merchantId: string };
   /**
-   * Waits for a place in the merchant's request budget (P11). Called before each request leaves.
+   * Waits for a place in the merchant's request budget (P11). Called before each request leaves. What a click
+   * writes waits for none: it takes its place as it is noted.
    * @param endpoint  what the provider's limit of one endpoint counts together
    */
   beforeRequest(kind: "read" | "write", endpoint: string): Promise<void>;
