@@ -1,27 +1,21 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { runStatement } from "@/lib/db/client";
-import { ownerQuery, recoveryWorld, type RecoveryWorld } from "@/lib/testing/recovery-world";
+import { linkedCustomers, type LinkedCustomers } from "@/lib/testing/linked-customers";
+import { ownerQuery } from "@/lib/testing/recovery-world";
 
 import { findLink } from "./find-link";
 
 const from = (address: string) => ({ method: "GET" as const, header: () => null, address });
 
 describe("links that are followed at the same moment", () => {
-  let world: RecoveryWorld;
-  const tokens: string[] = [];
-  const customers: string[] = [];
+  let linked: LinkedCustomers;
   beforeAll(async () => {
-    world = await recoveryWorld();
-    for (let n = 0; n < 3; n += 1) {
-      const { customer } = await world.account.failRenewal();
-      await world.drain();
-      customers.push(customer);
-      tokens.push(await world.tokenFor(customer));
-    }
+    linked = await linkedCustomers(3);
   });
 
   it("each lead to their own, unknown ones nowhere, and each look is stored once", async () => {
+    const { world, customers, tokens } = linked;
     const [first = "", second = "", third = ""] = tokens;
     const asked = [first, second, third, third, "unknown", first, second, first];
     const count = async () => (await world.query((tx) => tx.visit.count())) as number;
