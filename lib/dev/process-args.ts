@@ -9,11 +9,9 @@ export const workerHeap = ["--max-old-space-size=1024", "--max-semi-space-size=8
 // long; in Next that is wrong (the header listeners of an answer, for one): dead ones hold on to their request until a
 // major collection, and those slow everybody. Without this, 15 % of what is made outlived minor collections, now 6 %.
 // A larger young generation makes these rarer; a major one on several threads would take the requests' processors.
-// A major one slows everybody for some 200 ms. V8 begins it when the old generation has grown by a quarter; it may grow by
-// 60 %. By 150 % it came a third as often, and a web process held up to 475 MB.
 const webHeap = [
   ...["--max-old-space-size=1024", "--max-semi-space-size=32"],
-  ...["--v8-pool-size=1", "--no-allocation-site-pretenuring", "--heap-growing-percent=60"],
+  ...["--v8-pool-size=1", "--no-allocation-site-pretenuring"],
 ];
 
 /** How node runs what was built for the web; `npm start` and the Dockerfile say the same. */
