@@ -21,8 +21,6 @@ interface Process {
 }
 
 const networkBudget = 15;
-// Two or three requests and a lock, on a machine that works at something else, too.
-const underWayMs = 250;
 const mostDelayMs = 1_500;
 
 // Every check reads all that its merchant ever did.
@@ -115,7 +113,6 @@ async function gather(live: LiveStack, { merchant, requestsBefore, changes }: Ho
       changes,
       requestsBefore,
       networkBudget,
-      underWayMs,
     }),
   );
   const ours = <Row extends { merchantId: string | null }>(rows: Row[]) =>

@@ -10,10 +10,9 @@ const chargeable = ["active", "past_due", "unpaid"];
 /**
  * (b) No pay call on an invoice that was paid, pending, void, disputed, paused or cancelled when we last read it,
  * and that read at most 10 s before. The invoice itself says status and subscription, the list of its payments
- * whether one is under way or disputed. What another process read right before the call was noted, and had not yet
- * applied, nobody could know: then what was read before that must have allowed it.
+ * whether one is under way or disputed.
  */
-export function checkFreshness({ requests, rows, underWayMs }: Evidence): string[] {
+export function checkFreshness({ requests, rows }: Evidence): string[] {
   return requests.flatMap((request, index) => {
     const invoice = /^\/v1\/invoices\/(\w+)\/pay$/.exec(request.path)?.[1];
     // What never reached the provider, or was turned away at the door, asked for nothing.
@@ -23,15 +22,7 @@ export function checkFreshness({ requests, rows, underWayMs }: Evidence): string
     const notedAt = retry?.calls === 1 ? retry.calledAt : null;
     const isKnown = ({ at }: RequestLine) =>
       notedAt === null || at <= notedAt || request.at.getTime() - at.getTime() >= unknowableMs;
-    const known = requests.slice(0, index).filter(isKnown);
-    const isApplied = ({ at }: RequestLine) =>
-      notedAt === null || at > notedAt || notedAt.getTime() - at.getTime() >= underWayMs;
-    const applied = known.findLastIndex(isApplied) + 1;
-    const wrong = [whatIsWrong(known, request, invoice)];
-    for (let end = known.length - 1; end >= applied; end -= 1) {
-      wrong.push(whatIsWrong(known.slice(0, end), request, invoice));
-    }
-    return wrong.some((each) => each.length === 0) ? [] : (wrong[0] ?? []);
+    return whatIsWrong(requests.slice(0, index).filter(isKnown), request, invoice);
   });
 }
 

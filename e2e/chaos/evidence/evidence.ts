@@ -14,11 +14,6 @@ export interface Evidence {
   rows: Rows;
   /** lists of 15 or 20, as the provider was set */
   networkBudget: number;
-  /**
-   * How long what one process reads may be on its way into the database, where it is applied once nobody else holds the
-   * customer's lock. Until then another process cannot know it.
-   */
-  underWayMs: number;
 }
 
 export interface LedgerLine {

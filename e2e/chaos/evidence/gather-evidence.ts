@@ -15,7 +15,6 @@ interface Sources {
   /** number of the last request before this life */
   requestsBefore: number;
   networkBudget: number;
-  underWayMs: number;
 }
 
 interface RawMail {
@@ -29,7 +28,7 @@ interface RawMail {
 
 /** Asks the provider's control interface and the database what happened in a life. */
 export async function gatherEvidence(sources: Sources): Promise<Evidence> {
-  const { control, owner, merchants, changes, requestsBefore, networkBudget, underWayMs } = sources;
+  const { control, owner, merchants, changes, requestsBefore, networkBudget } = sources;
   const requests = await control.get<RequestRecord[]>(`/_control/requests?since=${requestsBefore}`);
   const inbox = await control.get<RawMail[]>("/_control/inbox");
   const ledger: LedgerLine[] = [];
@@ -42,7 +41,6 @@ export async function gatherEvidence(sources: Sources): Promise<Evidence> {
     changes,
     rows: await readRows(owner),
     networkBudget,
-    underWayMs,
   };
 }
 

@@ -52,5 +52,5 @@ async function orSay(work: () => Promise<void>): Promise<string[]> {
 
 function gather(stage: Stage): Promise<Evidence> {
   const { control, world } = stage.simulator;
-  return gatherEvidence({ ...stage, control, networkBudget: world.switches.visaRetryLimit, underWayMs: 0 });
+  return gatherEvidence({ ...stage, control, networkBudget: world.switches.visaRetryLimit });
 }
