@@ -59,7 +59,8 @@ export async function toFoundLink(
   return { ...stored, at, isOver: endsAt !== null && endsAt < at, host: bound?.host ?? null };
 }
 
-const readLink = together(async (asked: { tokenHash: string; visit: unknown }[]) => {
+/** What a token leads to, asked in one statement with others of this moment; a `visit` with a method is stored. */
+export const readLink = together(async (asked: { tokenHash: string; visit: unknown }[]) => {
   const [answer] = await runStatement<{ links: (LinkRow | null)[] }>`
     SELECT read_links(${JSON.stringify(asked)}::jsonb) AS "links"`;
   return answer?.links ?? [];

@@ -38,10 +38,34 @@ describe("links that are pressed at the same moment", () => {
   it("are told what came around them, also from the address that tried an unknown one", async () => {
     const address = "203.0.113.77";
     const triedUnknown = async () =>
-      (await pressLink(linked.tokens[0] ?? "", from(address)))?.company.triedUnknown;
+      (await pressLink(linked.tokens[0] ?? "", from(address)))?.company?.triedUnknown;
     expect(await triedUnknown()).toBe(false);
     await pressLink("unknown", from(address));
     expect(await triedUnknown()).toBe(true);
+  });
+
+  it("lead on where nothing can be counted, or what came around them not be read", async () => {
+    const { customers, tokens } = linked;
+    const [token = ""] = tokens;
+    const without = async (signature: string) => {
+      const [name = ""] = signature.split("(");
+      await ownerQuery(`ALTER FUNCTION ${signature} RENAME TO "${name}_away"`);
+      try {
+        return await pressLink(token, from("203.0.113.9"));
+      } finally {
+        await ownerQuery(`ALTER FUNCTION ${signature.replace(name, `${name}_away`)} RENAME TO "${name}"`);
+      }
+    };
+    const parts = [
+      "take_attempt(text, integer, integer)",
+      "visit_company(uuid, uuid, text, timestamptz, timestamptz, timestamptz)",
+    ];
+    for (const part of parts) {
+      const pressed = await without(part);
+      expect(pressed?.found.customer.providerCustomerId).toBe(customers[0]);
+      expect(pressed?.company).toBeNull();
+    }
+    expect((await pressLink(token, from("203.0.113.9")))?.company).not.toBeNull();
   });
 
   it("do not make two processes wait for each other, whatever their order", async () => {
