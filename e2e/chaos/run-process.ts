@@ -12,6 +12,7 @@ import type { Connected } from "./evidence/read-account-end";
 import type { Verdict } from "./inline/judge-life";
 import { accidents, clickAndPay, failSomebody } from "./process/live-acts";
 import { LiveStack } from "./process/live-stack";
+import { tellRequests } from "./story/tell-requests";
 import { Tally, type Total } from "./tally";
 
 interface Process {
@@ -48,9 +49,7 @@ export async function runProcess({ seeds, say, stops }: Process): Promise<Total>
   for (let first = 0; first < seeds.length; first += livesOfMerchant) {
     const household = await openHousehold(live);
     for (const seed of seeds.slice(first, first + livesOfMerchant)) {
-      const verdict = await playLife(live, household, seed);
-      for (const failure of verdict.failures) say(`Seed ${seed} failed: ${failure}`);
-      tally.add(verdict);
+      tally.add(await playLife(live, household, seed, say));
     }
   }
   return tally.total();
@@ -64,11 +63,19 @@ async function openHousehold(live: LiveStack): Promise<Household> {
   return { merchant, requestsBefore, changes: [], known: new Set(), collected: 0, mails: 0 };
 }
 
-async function playLife(live: LiveStack, household: Household, seed: string): Promise<Verdict> {
+async function playLife(
+  live: LiveStack,
+  household: Household,
+  seed: string,
+  say: Process["say"],
+): Promise<Verdict> {
   const crashes = await play(live, household, seed);
   const evidence = await gather(live, household);
   const failures = runChecks(evidence).filter((failure) => !household.known.has(failure));
-  for (const failure of failures) household.known.add(failure);
+  for (const failure of failures) {
+    household.known.add(failure);
+    say([`Seed ${seed} failed: ${failure}`, ...tellRequests(evidence, failure)].join("\n"));
+  }
   const before = { ...household };
   household.collected = ourCharges(evidence).filter(({ outcome }) => outcome === "paid").length;
   household.mails = evidence.inbox.length;

@@ -107,6 +107,17 @@ export interface RetryRow {
   caseOpenedAt: Date;
 }
 
+/** What the database knew of an invoice in the moment in which a call to pay it was noted (watchRows). */
+export interface NotedCall {
+  retryId: string;
+  at: Date;
+  claimedAt: Date;
+  state: string;
+  subscriptionStatus: string | null;
+  isCollectionPaused: boolean;
+  isDisputed: boolean;
+}
+
 export interface MessageRow {
   id: string;
   merchantId: string;
@@ -167,9 +178,10 @@ export interface Rows {
   events: { merchantId: string; providerEventId: string; state: string; hasJob: boolean }[];
   steps: { id: string; state: string; leasedUntil: Date | null; hasMessage: boolean }[];
   batches: { id: string; state: string; leasedUntil: Date | null }[];
-  /** jobs that nobody works on although somebody's name stands on them, or that were given up */
+  /** jobs on which stands the name of a worker that lives no more (WorkerRoll), and those that were given up */
   lockedJobs: { name: string; attempts: number }[];
   givenUpJobs: { name: string; lastError: string | null }[];
-  /** rows that went back to what had been read of them earlier (watchReads) */
+  /** rows that went back to what had been read of them earlier (watchRows) */
   olderReads: { what: string; was: Date; became: Date }[];
+  notedCalls: NotedCall[];
 }

@@ -18,6 +18,7 @@ export async function readRows(owner: OwnerDatabase): Promise<Rows> {
     lockedJobs: await read("lockedJobs"),
     givenUpJobs: await read("givenUpJobs"),
     olderReads: await read("olderReads"),
+    notedCalls: await read("notedCalls"),
   };
 }
 
@@ -47,8 +48,10 @@ const queries: Record<keyof Rows, string> = {
     FROM "Step" s LEFT JOIN "Message" g ON g."stepId" = s."id"`,
   batches: `SELECT "id", "state"::text, "leasedUntil" FROM "SendBatch"`,
   lockedJobs: `SELECT t.identifier AS name, j.attempts FROM graphile_worker._private_jobs j
-    JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE j.locked_at IS NOT NULL`,
+    JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE j.locked_at IS NOT NULL AND pg_try_advisory_xact_lock(hashtextextended(j.locked_by, 0))`,
   givenUpJobs: `SELECT t.identifier AS name, j.last_error AS "lastError" FROM graphile_worker._private_jobs j
     JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE j.attempts >= j.max_attempts`,
   olderReads: `SELECT * FROM chaos.older_read`,
+  notedCalls: `SELECT * FROM chaos.noted_call ORDER BY "at"`,
 };

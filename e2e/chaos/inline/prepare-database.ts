@@ -1,6 +1,6 @@
 import pg from "pg";
 
-import { watchReads } from "@/e2e/chaos/watch-reads";
+import { watchRows } from "@/e2e/chaos/watch-rows";
 
 /** Functions of SQL that say what time it is; in the database of a chaos run they follow the moved time. */
 const clocks = [
@@ -15,7 +15,7 @@ const clocks = [
  * PostgreSQL's own, also by functions that name their schemas. They follow a setting of the session.
  */
 export async function prepareDatabase(owner: pg.Client, database: string): Promise<void> {
-  await owner.query(watchReads);
+  await owner.query(watchRows);
   // Nothing but an expression, so that the planner puts it in the function's place.
   for (const [name, kind] of clocks) {
     await owner.query(`CREATE FUNCTION chaos.${name}() RETURNS timestamptz LANGUAGE sql ${kind}

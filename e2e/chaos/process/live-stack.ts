@@ -18,7 +18,7 @@ import { ControlClient } from "@/lib/simulator/control-client";
 import type { Connected } from "@/e2e/chaos/evidence/read-account-end";
 import { Interruptions } from "@/e2e/chaos/inline/interruptions";
 import { OwnerDatabase } from "@/e2e/chaos/inline/owner-database";
-import { watchReads } from "@/e2e/chaos/watch-reads";
+import { watchRows } from "@/e2e/chaos/watch-rows";
 
 const patienceMs = 60_000;
 
@@ -44,7 +44,7 @@ export class LiveStack {
     await control.post("/_control/switches", { rateLimits: false });
     await control.post("/_control/mail", { rateLimit: 0 });
     const live = new LiveStack(stack, control, stops);
-    await live.look((owner) => owner.run(watchReads));
+    await live.look((owner) => owner.run(watchRows));
     live.keepRunning("web");
     live.keepRunning("worker");
     return live;
