@@ -1,9 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { compare, type LoadRow } from "@/e2e/bench/load/compare";
-import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench/load/http-target";
+import { compare } from "@/e2e/bench/load/compare";
+import {
+  httpTarget,
+  openConnections,
+  type Send,
+  type Target,
+  type WireRequest,
+} from "@/e2e/bench/load/http-target";
 import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
 import { type FailedCustomer, failRenewals } from "@/e2e/bench/world/fail-renewals";
+import { ownTimes } from "@/e2e/bench/world/own-times";
 import { providerReads } from "@/e2e/bench/world/provider-reads";
 import { webMemory } from "@/e2e/bench/world/read-memory";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
@@ -27,8 +34,8 @@ const provider = "the click's five requests at the provider alone";
 
 /**
  * GET and POST of a link beside a bare route handler of the same build. A click reads customer, subscriptions,
- * invoice and its payments at the provider, then opens a session; the same requests are made directly, and the
- * last row is the difference: our own time.
+ * invoice and its payments at the provider, then opens a session; the same requests are made directly. The last row is
+ * what a click takes beyond the provider's part in it: our own time.
  */
 export const bench: Bench = async ({ say, stops, links }) => {
   const stack = await startBenchStack(say, stops);
@@ -44,7 +51,16 @@ export const bench: Bench = async ({ say, stops, links }) => {
   const gets = await compare([bareGet(web), linkGet(web, links)], { [get]: bare }, say);
   const direct = openConnections(stack.simulator, stops);
   const clicks = await compare([linkPost(web, failed), providerReads(provider, direct, failed)], {}, say);
-  return [...gets, ...clicks, difference(clicks), webMemory(stack)];
+  const click = (who: FailedCustomer) => httpTarget(post, web, 303, () => press(who)).fire();
+  const perSecond = Math.round((clicks[0]?.requestsPerSecond ?? 0) / 2);
+  const own = await ownTimes({
+    name: "link, POST: own time over the provider's",
+    stack,
+    failed,
+    click,
+    perSecond,
+  });
+  return [...gets, ...clicks, own, webMemory(stack)];
 };
 
 function bareGet(send: Send): Target {
@@ -60,22 +76,10 @@ function linkGet(send: Send, links: number): Target {
 
 function linkPost(send: Send, failed: FailedCustomer[]): Target {
   let n = 0;
-  const headers = { ...browser, "content-type": "application/x-www-form-urlencoded" };
-  return httpTarget(post, send, 303, () => {
-    const token = failed[n++ % failed.length]?.token ?? "";
-    return { method: "POST", path: `/u/${token}`, headers, body: "" };
-  });
+  return httpTarget(post, send, 303, () => press(failed[n++ % failed.length]));
 }
 
-function difference([ours, theirs]: LoadRow[]): LoadRow {
-  const own = (field: "p50Ms" | "p95Ms" | "p99Ms") =>
-    ours && theirs ? Math.round((ours[field] - theirs[field]) * 10) / 10 : 0;
-  return {
-    name: "link, POST: own time over the provider's",
-    requestsPerSecond: ours?.requestsPerSecond ?? 0,
-    p50Ms: own("p50Ms"),
-    p95Ms: own("p95Ms"),
-    p99Ms: own("p99Ms"),
-    ratioToBare: null,
-  };
+function press(who?: FailedCustomer): WireRequest {
+  const headers = { ...browser, "content-type": "application/x-www-form-urlencoded" };
+  return { method: "POST", path: `/u/${who?.token ?? ""}`, headers, body: "" };
 }

@@ -20,6 +20,8 @@ export interface RequestRecord {
   params: Record<string, unknown>;
   status: number;
   requestId: string;
+  /** From when the whole request was there to when its answer was ready; wall times in ms. */
+  served: { fromMs: number; toMs: number };
   /** How the invoices stood that a read of theirs told of. */
   seen?: InvoiceStanding[];
 }

@@ -21,6 +21,10 @@ const rateRuns = 3;
 // What disturbs the machine takes a turn or two of them.
 const latencyRuns = 7;
 
+/** @returns what one figure of the latencies of several runs is: the median of the runs' own */
+export const acrossRuns = (runs: number[][], share: number) =>
+  round(median(runs.map((ascending) => quantile(ascending, share))));
+
 /**
  * Measures targets by turns, so that what else the machine does meets all of them alike: the highest rate
  * that 32 connections reach, and latencies at half of it. Medians of three and of seven runs.
@@ -34,20 +38,19 @@ export async function compare(
   for (const target of targets) await runClosed(target, lanes, warmUpSeconds);
   const rates = await byTurns(targets, rateRuns, (target) => runClosed(target, lanes, seconds));
   const rateOf = (name: string) => median(rates.get(name) ?? []);
-  const latencies = await byTurns(targets, latencyRuns, ({ name, fire }) =>
-    runOpen({ name, fire }, rateOf(name) / 2, seconds),
+  const latencies = await byTurns(targets, latencyRuns, (target) =>
+    runOpen(target, rateOf(target.name) / 2, seconds),
   );
   say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
   const rows = targets.map(({ name }) => {
-    const at = (share: number) =>
-      median((latencies.get(name) ?? []).map((ascending) => quantile(ascending, share)));
+    const at = (share: number) => acrossRuns(latencies.get(name) ?? [], share);
     const peer = peers[name];
     return {
       name,
       requestsPerSecond: round(rateOf(name)),
-      p50Ms: round(at(0.5)),
-      p95Ms: round(at(0.95)),
-      p99Ms: round(at(0.99)),
+      p50Ms: at(0.5),
+      p95Ms: at(0.95),
+      p99Ms: at(0.99),
       ratioToBare: peer ? Math.round((rateOf(name) / rateOf(peer)) * 100) / 100 : null,
     };
   });

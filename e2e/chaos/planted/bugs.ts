@@ -33,12 +33,6 @@ export const bugs: Bug[] = [
     put: "const factsLiveMs = 10_000_000;",
   },
   {
-    name: "retry although another worker read later",
-    file: "lib/recovery/retries/call-retry.ts",
-    find: "if (await isOvertaken(tx, retry, reads)) throw tooOld();",
-    put: "",
-  },
-  {
     name: "event marked as handled before the work",
     file: "lib/events/handle-event.ts",
     find: "const ids = events.map(({ id }) => id);",

@@ -25,6 +25,9 @@ export interface ApiCall {
   body: string;
 }
 
+// Parts of a millisecond, and the same in every process of a machine.
+const wallMs = () => performance.timeOrigin + performance.now();
+
 const counters = new WeakMap<World, RateCounter>();
 
 function counterOf(world: World): RateCounter {
@@ -35,6 +38,7 @@ function counterOf(world: World): RateCounter {
 
 /** Answers one call of Stripe's API and writes it down in the request log. */
 export async function answerApi(world: World, call: ApiCall): Promise<Reply> {
+  const fromMs = wallMs();
   const requestId = world.newId("req");
   const idempotencyKey = header(call.headers, "idempotency-key");
   const log: Logged = { key: null, params: {} };
@@ -51,6 +55,7 @@ export async function answerApi(world: World, call: ApiCall): Promise<Reply> {
     params: log.params,
     status: "transport" in written ? 0 : written.status,
     requestId,
+    served: { fromMs, toMs: wallMs() },
     ...(log.key && call.method === "GET" && "status" in written && written.status === 200
       ? { seen: standingsIn(log.key.account[log.key.mode], call.path, written.body) }
       : {}),

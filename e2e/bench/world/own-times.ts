@@ -1,0 +1,95 @@
+import type { LoadRow } from "@/e2e/bench/load/compare";
+import { acrossRuns } from "@/e2e/bench/load/compare";
+import { runOpen } from "@/e2e/bench/load/run-load";
+import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
+import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
+import type { RequestRecord } from "@/lib/simulator/store";
+
+/** One click, in wall times. */
+interface Click {
+  who: FailedCustomer;
+  fromMs: number;
+  toMs: number;
+}
+
+interface Span {
+  fromMs: number;
+  toMs: number;
+}
+
+interface Clicks {
+  name: string;
+  stack: BenchStack;
+  failed: FailedCustomer[];
+  click: (who: FailedCustomer) => Promise<void>;
+  /** clicks */
+  perSecond: number;
+}
+
+const seconds = 4;
+const runs = 7;
+const asksMany = 5;
+
+/**
+ * Our own time of clicks at a fixed rate: of each click the time from when it was due to its answer, less the time in
+ * which the provider had a request of it in hand, by the provider's own clock. What a request waits for before the
+ * provider takes it up, and its answer before we do, counts as ours.
+ */
+export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks): Promise<LoadRow> {
+  const own: number[][] = [];
+  let n = 0;
+  let last = (await readRequests(stack, 0)).at(-1)?.n ?? 0;
+  for (let run = 0; run < runs; run += 1) {
+    const clicks: Click[] = [];
+    const fire = async (dueMs = performance.now()) => {
+      const who = failed[n++ % failed.length];
+      if (!who) return;
+      await click(who);
+      clicks.push({ who, fromMs: wall(dueMs), toMs: wall(performance.now()) });
+    };
+    await runOpen({ name, fire }, perSecond, seconds);
+    const requests = await readRequests(stack, last);
+    last = requests.at(-1)?.n ?? last;
+    const served = byObject(requests);
+    own.push(clicks.map((each) => ownMs(each, served)).sort((a, b) => a - b));
+  }
+  const at = (share: number) => acrossRuns(own, share);
+  return {
+    name,
+    requestsPerSecond: perSecond,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    ratioToBare: null,
+  };
+}
+
+const wall = (ms: number) => performance.timeOrigin + ms;
+
+const readRequests = ({ control }: BenchStack, since: number) =>
+  control.get<RequestRecord[]>(`/_control/requests?since=${since}`);
+
+/** When the provider had requests in hand, by the customer or invoice that they were about. */
+function byObject(requests: RequestRecord[]): Map<string, Span[]> {
+  const served = new Map<string, Span[]>();
+  for (const { path, params, served: span } of requests) {
+    const id = /\/((?:cus|in)_\w+)$/.exec(path)?.[1] ?? params.customer ?? params.invoice;
+    if (typeof id === "string") served.set(id, [...(served.get(id) ?? []), span]);
+  }
+  return served;
+}
+
+function ownMs({ who, fromMs, toMs }: Click, served: Map<string, Span[]>): number {
+  const spans = [who.customer, who.invoice]
+    .flatMap((id) => served.get(id) ?? [])
+    .filter((span) => span.fromMs >= fromMs && span.toMs <= toMs)
+    .sort((a, b) => a.fromMs - b.fromMs);
+  if (spans.length !== asksMany) throw new Error(`A click asked ${spans.length} times, not ${asksMany}.`);
+  let theirsMs = 0;
+  let doneMs = fromMs;
+  for (const span of spans) {
+    theirsMs += Math.max(0, span.toMs - Math.max(span.fromMs, doneMs));
+    doneMs = Math.max(doneMs, span.toMs);
+  }
+  return toMs - fromMs - theirsMs;
+}
