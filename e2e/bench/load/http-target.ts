@@ -4,8 +4,7 @@ import type { StopList } from "@/lib/dev/stop-list";
 /** Something whose pace is measured: one call is one unit of work. */
 export interface Target {
   name: string;
-  /** @param dueMs  when it was to be done, where that was planned; as performance.now tells time */
-  fire(dueMs?: number): Promise<void>;
+  fire(): Promise<void>;
 }
 
 export interface WireRequest {

@@ -31,9 +31,9 @@ const runs = 7;
 const asksMany = 5;
 
 /**
- * Our own time of clicks at a fixed rate: of each click the time from when it was due to its answer, less the time in
- * which the provider had a request of it in hand, by the provider's own clock. What a request waits for before the
- * provider takes it up, and its answer before we do, counts as ours.
+ * Our own time of clicks at a fixed rate: of each click the time from its request to its answer, less the time in which
+ * the provider had a request of it in hand, by the provider's own clock. What a request waits for before the provider
+ * takes it up, and its answer before we do, counts as ours.
  */
 export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks): Promise<LoadRow> {
   const own: number[][] = [];
@@ -41,11 +41,12 @@ export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks
   let last = (await readRequests(stack, 0)).at(-1)?.n ?? 0;
   for (let run = 0; run < runs; run += 1) {
     const clicks: Click[] = [];
-    const fire = async (dueMs = performance.now()) => {
+    const fire = async () => {
       const who = failed[n++ % failed.length];
       if (!who) return;
+      const fromMs = wallMs();
       await click(who);
-      clicks.push({ who, fromMs: wall(dueMs), toMs: wall(performance.now()) });
+      clicks.push({ who, fromMs, toMs: wallMs() });
     };
     await runOpen({ name, fire }, perSecond, seconds);
     const requests = await readRequests(stack, last);
@@ -64,7 +65,7 @@ export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks
   };
 }
 
-const wall = (ms: number) => performance.timeOrigin + ms;
+const wallMs = () => performance.timeOrigin + performance.now();
 
 const readRequests = ({ control }: BenchStack, since: number) =>
   control.get<RequestRecord[]>(`/_control/requests?since=${since}`);
