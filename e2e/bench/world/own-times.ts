@@ -1,20 +1,13 @@
-import type { LoadRow } from "@/e2e/bench/load/compare";
-import { acrossRuns } from "@/e2e/bench/load/compare";
+import { acrossRuns, type LoadRow } from "@/e2e/bench/load/compare";
 import { runOpen } from "@/e2e/bench/load/run-load";
 import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
 import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
 import type { RequestRecord } from "@/lib/simulator/store";
 
-/** One click, in wall times. */
-interface Click {
-  who: FailedCustomer;
-  fromMs: number;
-  toMs: number;
-}
+type Span = RequestRecord["served"];
 
-interface Span {
-  fromMs: number;
-  toMs: number;
+interface Click extends Span {
+  who: FailedCustomer;
 }
 
 interface Clicks {
