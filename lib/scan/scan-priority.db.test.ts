@@ -169,12 +169,15 @@ describe("while a scan reads at full speed", () => {
     const { world } = await testSimulator();
     const before = world.requests.length;
     await watchBudget();
-    const startedAt = performance.now();
+    const startedMs = Date.now();
     await withProviderAt150Ms([], () => runScan(job));
-    const seconds = (performance.now() - startedAt) / 1000;
+    const seconds = (Date.now() - startedMs) / 1000;
     const places = (await asksOf(latest, "scan")).filter(({ waitMs }) => waitMs === 0);
     expect(places).toHaveLength(scanLanes.length * 40);
-    expect(mostInASecond(places.map(({ atMs }) => atMs))).toBeLessThanOrEqual(perSecond);
+    // What is late on a busy machine leaves together, and no more of it than the budget has saved up for scans.
+    const timesMs = places.map(({ atMs }) => atMs);
+    expect(mostInASecond(timesMs)).toBeLessThanOrEqual(perSecond + burst - reserves.scan);
+    expect(places.length).toBeLessThanOrEqual((perSecond * (Math.max(...timesMs) - startedMs)) / 1000 + 1);
     const reads = world.requests.slice(before).filter(({ account }) => account === latest.account.id);
     for (const lane of scanLanes) {
       const ofLane = reads.filter(({ path }) => path === `/v1/${lane}`);
