@@ -1,3 +1,6 @@
+/** Forgets what was noted. */
+export const forgetWatched = "DELETE FROM chaos.older_read; DELETE FROM chaos.noted_call";
+
 /**
  * Statements that make a database of lives note what no row shows afterwards: every row that goes back to what had been
  * read of it earlier, which a later read may have mended; and what was known of an invoice in the moment in which a
@@ -8,7 +11,7 @@ export const watchRows = `
   CREATE TABLE IF NOT EXISTS chaos.older_read ("what" text, "was" timestamptz, "became" timestamptz);
   CREATE TABLE IF NOT EXISTS chaos.noted_call ("retryId" uuid, "at" timestamptz, "claimedAt" timestamptz,
     "state" text, "subscriptionStatus" text, "isCollectionPaused" boolean, "isDisputed" boolean);
-  ${forgetWatched()};
+  ${forgetWatched};
   CREATE OR REPLACE FUNCTION chaos.note_older_read() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
     INSERT INTO chaos.older_read VALUES (TG_TABLE_NAME || ' ' || NEW."id", OLD."readAt", NEW."readAt");
     RETURN NULL;
@@ -25,8 +28,3 @@ export const watchRows = `
   END $$;
   CREATE OR REPLACE TRIGGER noted_call AFTER UPDATE ON public."Retry" FOR EACH ROW
     WHEN (NEW."calls" > OLD."calls") EXECUTE FUNCTION chaos.note_call();`;
-
-/** Forgets what was noted. */
-export function forgetWatched(): string {
-  return ["older_read", "noted_call"].map((table) => `DELETE FROM chaos.${table}`).join("; ");
-}

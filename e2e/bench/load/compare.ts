@@ -16,14 +16,16 @@ export interface LoadRow {
 
 const lanes = 32;
 const warmUpSeconds = 3;
-const seconds = 4;
+export const seconds = 4;
 const rateRuns = 3;
 // What disturbs the machine takes a turn or two of them.
-const latencyRuns = 7;
+export const latencyRuns = 7;
 
-/** @returns what one figure of the latencies of several runs is: the median of the runs' own */
-export const acrossRuns = (runs: number[][], share: number) =>
-  round(median(runs.map((ascending) => quantile(ascending, share))));
+/** @param runs  latencies of each run in ms, ascending; each figure is the median of the runs' own */
+export function latencyFigures(runs: number[][]): Pick<LoadRow, "p50Ms" | "p95Ms" | "p99Ms"> {
+  const at = (share: number) => round(median(runs.map((ascending) => quantile(ascending, share))));
+  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+}
 
 /**
  * Measures targets by turns, so that what else the machine does meets all of them alike: the highest rate
@@ -43,14 +45,11 @@ export async function compare(
   );
   say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
   const rows = targets.map(({ name }) => {
-    const at = (share: number) => acrossRuns(latencies.get(name) ?? [], share);
     const peer = peers[name];
     return {
       name,
       requestsPerSecond: round(rateOf(name)),
-      p50Ms: at(0.5),
-      p95Ms: at(0.95),
-      p99Ms: at(0.99),
+      ...latencyFigures(latencies.get(name) ?? []),
       ratioToBare: peer ? Math.round((rateOf(name) / rateOf(peer)) * 100) / 100 : null,
     };
   });

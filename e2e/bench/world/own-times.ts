@@ -1,4 +1,4 @@
-import { acrossRuns, type LoadRow } from "@/e2e/bench/load/compare";
+import { latencyFigures, latencyRuns, type LoadRow, seconds } from "@/e2e/bench/load/compare";
 import { runOpen } from "@/e2e/bench/load/run-load";
 import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
 import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
@@ -19,8 +19,6 @@ interface Clicks {
   perSecond: number;
 }
 
-const seconds = 4;
-const runs = 7;
 const asksMany = 5;
 
 /**
@@ -32,7 +30,7 @@ export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks
   const own: number[][] = [];
   let n = 0;
   let last = (await readRequests(stack, 0)).at(-1)?.n ?? 0;
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = 0; run < latencyRuns; run += 1) {
     const clicks: Click[] = [];
     const fire = async () => {
       const who = failed[n++ % failed.length];
@@ -47,15 +45,7 @@ export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks
     const served = byObject(requests);
     own.push(clicks.map((each) => ownMs(each, served)).sort((a, b) => a - b));
   }
-  const at = (share: number) => acrossRuns(own, share);
-  return {
-    name,
-    requestsPerSecond: perSecond,
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
-    ratioToBare: null,
-  };
+  return { name, requestsPerSecond: perSecond, ...latencyFigures(own), ratioToBare: null };
 }
 
 const wallMs = () => performance.timeOrigin + performance.now();

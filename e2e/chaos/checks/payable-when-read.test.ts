@@ -48,7 +48,7 @@ describe("a pay call on what was read (b)", () => {
     expect(wrongWith([read(850, "open"), read(900, "paid")], { atMs: 1_000, known: "paid" })).toEqual(asPaid);
   });
 
-  it("is wrong where its own reads said that it is paid", () => {
+  it("is wrong where all that was read says that it is paid", () => {
     expect(wrongWith([read(900, "paid")], { atMs: 1_000 })).toEqual(asPaid);
   });
 

@@ -16,7 +16,8 @@ const chargeable = ["active", "past_due", "unpaid"];
  *
  * A read is known once it is applied. A call is noted under the lock under which reads are applied, so what the database
  * knew in that moment is no matter of luck: where that allows the call, another worker's read of the second before was
- * not applied yet, and nobody could know of it. Then what was read since the call's own claim must allow it.
+ * not applied yet, and nobody could know of it. Then something read since the call's claim must allow it. The requests
+ * do not say whose read it was: a call against its own read passes where another's of the same moment allowed it.
  */
 export function checkFreshness({ requests, rows }: Evidence): string[] {
   return requests.flatMap((call, index) => {

@@ -30,7 +30,7 @@ export class OwnerDatabase {
   /** Forgets every merchant, and whatever waited for them. */
   async empty(tables: string[]): Promise<void> {
     const deletes = tables.map((table) => `DELETE FROM public."${table}"`);
-    const others = ["DELETE FROM graphile_worker._private_jobs", forgetWatched()];
+    const others = ["DELETE FROM graphile_worker._private_jobs", forgetWatched];
     // The order of the tables does not matter, and nothing is done row by row.
     await this.client.query("SET session_replication_role = replica");
     await this.client.query([...deletes, ...others].join(";"));
