@@ -179,6 +179,20 @@ export interface OpenRead {
   customer: Omit<CustomerFact, "kind" | "subscriptions" | "isDeleted">;
 }
 
+/** What a case is about. */
+export interface CaseObjects {
+  providerCustomerId: string;
+  providerInvoiceIds: string[];
+}
+
+/** A case as the provider has it now. */
+export interface CaseRead {
+  /** with the slots of all that has not ended, yet perhaps without the subscriptions that have */
+  customer: Omit<CustomerFact, "subscriptions">;
+  /** in the order that was asked for */
+  invoices: InvoiceFact[];
+}
+
 export type OpenTarget =
   | { kind: "card_form"; providerCustomerId: string; locale: string | null }
   | { kind: "hosted_invoice"; providerInvoiceId: string };
@@ -198,6 +212,8 @@ export interface BillingProvider {
   toFacts(events: ProviderEvent[], account: Account): Promise<Fact[]>;
   readInvoice(account: Account, providerInvoiceId: string): Promise<InvoiceFact>;
   readCustomer(account: Account, providerCustomerId: string): Promise<CustomerFact>;
+  /** Both for somebody who waits, in as few requests as can be. */
+  readCase(account: Account, objects: CaseObjects): Promise<CaseRead>;
   /** What a customer did beside the invoices of a case; cheap, yet more than an ask should read each time. */
   readStanding(account: Account, question: StandingQuestion): Promise<StandingFact>;
   /** All running subscriptions begun since: what `readStanding` asks for one customer, for a whole account. */

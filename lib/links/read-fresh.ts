@@ -1,23 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { isLiving } from "@/lib/domain/case";
-import type { CustomerFact, InvoiceFact } from "@/lib/domain/facts";
+import type { CaseRead } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import type { FoundLink } from "./find-link";
+import { linkState } from "./link-state";
 
-export interface FreshFacts {
-  customer: CustomerFact;
-  invoices: InvoiceFact[];
+export interface FreshFacts extends CaseRead {
+  /** something that links go by is not as it is stored, so that somebody has to look at the case; but for slots */
+  isNews: boolean;
 }
 
 /** Reads again what is behind a link, at the moment of the click: its customer, and a case's living invoices. */
-export async function readFresh({ link, owner, customer: stored }: FoundLink): Promise<FreshFacts> {
+export async function readFresh(found: FoundLink): Promise<FreshFacts> {
+  const { link, owner, customer: stored } = found;
   const living = (owner?.invoices ?? []).filter(({ state }) => isLiving(state) || state === "uncollectible");
-  const [customer, ...invoices] = await withProvider(link.merchantId, "click", (provider, account) =>
-    Promise.all([
-      provider.readCustomer(account, stored.providerCustomerId),
-      ...living.map(({ providerInvoiceId }) => provider.readInvoice(account, providerInvoiceId)),
-    ] as const),
+  const read = await withProvider(link.merchantId, "click", (provider, account) =>
+    provider.readCase(account, {
+      providerCustomerId: stored.providerCustomerId,
+      providerInvoiceIds: living.map(({ providerInvoiceId }) => providerInvoiceId),
+    }),
   );
   // One that is not found is no news of it: what is stored stands (see hold-missing).
-  return { customer, invoices: invoices.filter(({ status }) => status !== "deleted") };
+  const invoices = read.invoices.filter(({ status }) => status !== "deleted");
+  const isWhole = invoices.length === read.invoices.length;
+  return { customer: read.customer, invoices, isNews: !isWhole || !isAsStored(found, { ...read, invoices }) };
+}
+
+// What a given-up case is taken in again by is more than a link goes by.
+function isAsStored(found: FoundLink, { customer, invoices }: CaseRead): boolean {
+  if (found.owner?.state === "closed" || customer.isDeleted !== found.customer.isDeleted) return false;
+  return isDeepStrictEqual(linkState(found, invoices).invoices, linkState(found).invoices);
 }

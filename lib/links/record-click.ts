@@ -13,6 +13,7 @@ import type { FreshFacts } from "./read-fresh";
  * person's click makes the "clicked" stamp, once; what is unsure waits until the provider confirms it; software's is
  * only stored (P10). A fetch that was sent on (express) is stored already: it gets where it led. The click of a
  * reminder's link has no case: nothing is stamped and nothing charged, its slots are for /done to compare.
+ * Where what was read is not what was stored, a look at the case is asked for.
  */
 export async function recordClick(
   { link, owner, at }: FoundLink,
@@ -22,15 +23,13 @@ export async function recordClick(
   const { method, class: visitor, reasons, userAgent, address, addressHash, headers } = visit;
   const stored = { method, class: visitor, reasons, userAgent, address, addressHash, headers, ledTo };
   const slots = fresh && owner?.state !== "closed" ? JSON.stringify(slotsOf(fresh)) : null;
-  await Promise.all([
-    runStatement`
-      SELECT record_click(${link.merchantId}::uuid, ${link.id}::uuid, ${owner?.id ?? null}::uuid, ${at}::timestamptz,
-        ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${newId()}::uuid, false, null)`,
-    owner && fresh && reconcileSoon(link.merchantId, owner.id),
-  ]);
+  const [click] = await runStatement<{ hasNewSlots: boolean }>`
+    SELECT store_click(${link.merchantId}::uuid, ${link.id}::uuid, ${owner?.id ?? null}::uuid, ${at}::timestamptz,
+      ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${newId()}::uuid) AS "hasNewSlots"`;
+  if (owner && (fresh?.isNews || click?.hasNewSlots)) await reconcileSoon(link.merchantId, owner.id);
 }
 
-/** What was read may differ from what is stored; a job applies it. It must cost nobody their click. */
+/** A job reads the case again and applies what it finds. It must cost nobody their click. */
 async function reconcileSoon(merchantId: string, caseId: string): Promise<void> {
   try {
     await runStatement`

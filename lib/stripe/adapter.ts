@@ -6,6 +6,7 @@ import { listEvents, toFacts } from "./events";
 import { listOverdue, readInvoice, readOpenInvoices } from "./invoices";
 import { listPastDue } from "./past-due";
 import { parseKey } from "./keys";
+import { readCase } from "./read-case";
 import { readOpen } from "./read-open";
 import { openTarget } from "./open-target";
 import { deactivatePortal, ensurePortal } from "./portal";
@@ -27,6 +28,7 @@ export const stripeProvider: BillingProvider = {
   toFacts,
   readInvoice,
   readCustomer,
+  readCase,
   readOpen,
   readStanding,
   listNewSubscriptions,

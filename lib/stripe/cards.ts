@@ -60,7 +60,8 @@ function listSubscriptions(account: Account, customerId: string): Promise<Stripe
   ]);
 }
 
-function toCustomerFact(
+/** A customer with the slots of those of the given subscriptions that have not ended. */
+export function toCustomerFact(
   customer: Stripe.Customer,
   subscriptions: Stripe.Subscription[],
   readAt: Date,

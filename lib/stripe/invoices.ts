@@ -33,14 +33,37 @@ const listExpansions = invoiceExpansions.map((paths) => paths.map((path) => `dat
  */
 export async function readInvoice(account: Account, invoiceId: string): Promise<InvoiceFact> {
   const readAt = new Date();
-  const [invoice, payments] = await Promise.allSettled([
-    retrieve(account, invoiceId),
-    listPayments(account, invoiceId),
-  ]);
+  const [invoice, payments] = await readBoth(account, invoiceId, invoiceExpansions);
   if (invoice.status === "rejected") return deletedOrThrow(invoice.reason, account, invoiceId, readAt);
-  if (payments.status === "rejected") throw payments.reason;
-  const read = await readOlderAgain(account, invoice.value, payments.value);
-  return toInvoiceFact(read.invoice, read.payments, readAt, await readDisputes(account, read.payments));
+  return toFact(account, await readOlderAgain(account, invoice.value, valueOf(payments)), readAt);
+}
+
+/**
+ * As `readInvoice`, with what is expanded in it.
+ * @throws ProviderError also where this account does not know the invoice, or the key may not read what is expanded
+ */
+export async function readExpandedInvoice(
+  account: Account,
+  invoiceId: string,
+  expand: string[],
+): Promise<{ invoice: Stripe.Invoice; fact: InvoiceFact }> {
+  const readAt = new Date();
+  const [invoice, payments] = await readBoth(account, invoiceId, [expand]);
+  const read = await readOlderAgain(account, valueOf(invoice), valueOf(payments), [expand]);
+  return { invoice: read.invoice, fact: await toFact(account, read, readAt) };
+}
+
+function readBoth(account: Account, invoiceId: string, expansions: string[][]) {
+  return Promise.allSettled([retrieve(account, invoiceId, expansions), listPayments(account, invoiceId)]);
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
+}
+
+async function toFact(account: Account, { invoice, payments }: Read, readAt: Date): Promise<InvoiceFact> {
+  return toInvoiceFact(invoice, payments, readAt, await readDisputes(account, payments));
 }
 
 interface Read {
@@ -54,6 +77,7 @@ async function readOlderAgain(
   account: Account,
   invoice: Stripe.Invoice,
   payments: Read["payments"],
+  expansions = invoiceExpansions,
 ): Promise<Read> {
   const read = { invoice, payments };
   if (payments === null) return read;
@@ -63,14 +87,14 @@ async function readOlderAgain(
     return { invoice, payments: await listPayments(account, invoice.id) };
   }
   if (!isPaid && listed > invoice.amount_paid) {
-    return { invoice: await retrieve(account, invoice.id), payments };
+    return { invoice: await retrieve(account, invoice.id, expansions), payments };
   }
   return read;
 }
 
-function retrieve(account: Account, invoiceId: string): Promise<Stripe.Invoice> {
+function retrieve(account: Account, invoiceId: string, expansions: string[][]): Promise<Stripe.Invoice> {
   return firstAllowed(
-    invoiceExpansions.map(
+    expansions.map(
       (expand) => () => callStripe(account, (stripe) => stripe.invoices.retrieve(invoiceId, { expand })),
     ),
   );
@@ -113,7 +137,7 @@ async function* listInvoices(
     const page = await listPage(account, { ...filter, limit: pageSize, starting_after: after });
     for (const invoice of page.data.filter(isWanted)) {
       const read = await readOlderAgain(account, invoice, await listPayments(account, invoice.id));
-      yield toInvoiceFact(read.invoice, read.payments, readAt, await readDisputes(account, read.payments));
+      yield toFact(account, read, readAt);
     }
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);

@@ -36,6 +36,7 @@ const methods: Record<keyof BillingProvider, "reads" | "local" | (() => Promise<
   toFacts: "reads",
   readInvoice: "reads",
   readCustomer: "reads",
+  readCase: "reads",
   listAttempts: "reads",
   readStanding: "reads",
   listNewSubscriptions: "reads",

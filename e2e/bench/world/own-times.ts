@@ -19,7 +19,7 @@ interface Clicks {
   perSecond: number;
 }
 
-const asksMany = 5;
+const asksMany = 3;
 
 /**
  * Our own time of clicks at a fixed rate: of each click the time from its request to its answer, less the time in which

@@ -1,7 +1,7 @@
 import type { Send, Target, WireRequest } from "@/e2e/bench/load/http-target";
 import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
 
-/** What a click asks of the provider, asked without us: four reads at once, then a portal session. */
+/** What a click asks of the provider, asked without us: two reads at once, then a portal session. */
 export function providerReads(name: string, send: Send, failed: FailedCustomer[]): Target {
   let n = 0;
   return {
@@ -23,14 +23,17 @@ export function providerReads(name: string, send: Send, failed: FailedCustomer[]
   };
 }
 
-function reads({ customer, invoice }: FailedCustomer): string[] {
+function reads({ invoice }: FailedCustomer): string[] {
   const expanded = (paths: string[]) => paths.map((path, at) => `expand[${at}]=${path}`).join("&");
-  const method = ["data.default_payment_method", "data.default_source"];
-  const slots = ["default_payment_method", "default_source", "parent.subscription_details.subscription"];
+  const slots = ["default_payment_method", "default_source"];
+  const whole = [
+    ...slots,
+    "parent.subscription_details.subscription",
+    ...["invoice_settings.default_payment_method", "default_source"].map((path) => `customer.${path}`),
+    ...slots.map((path) => `customer.subscriptions.data.${path}`),
+  ];
   return [
-    `/v1/customers/${customer}?${expanded(["invoice_settings.default_payment_method", "default_source"])}`,
-    `/v1/subscriptions?customer=${customer}&status=all&limit=100&${expanded(method)}`,
-    `/v1/invoices/${invoice}?${expanded(slots)}`,
+    `/v1/invoices/${invoice}?${expanded(whole)}`,
     `/v1/invoice_payments?invoice=${invoice}&limit=100&${expanded(["data.payment.payment_intent.latest_charge"])}`,
   ];
 }

@@ -8,6 +8,9 @@ import type { Call } from "./call";
 import { absent, expand, type ExpandSource, type ExpandTree } from "./expand";
 import { findObject, readSlugOf } from "./find-object";
 
+// A list has ten objects where nobody says how many (Stripe docs, /api/pagination).
+const mostIncluded = 10;
+
 /** The fields that Stripe leaves out unless they are asked for. */
 function include(call: Call, object: StripeObject, field: string): unknown {
   const { data } = call.realm;
@@ -22,7 +25,8 @@ function include(call: Call, object: StripeObject, field: string): unknown {
     return listOf(newestFirst(data.refunds.where("charge", object.id)), `/v1/charges/${object.id}/refunds`);
   if (key === "customer.subscriptions") {
     const held = data.subscriptions.where("customer", object.id).filter((one) => one.status !== "canceled");
-    return listOf(newestFirst(held), `/v1/customers/${object.id}/subscriptions`);
+    const list = listOf(newestFirst(held).slice(0, mostIncluded), `/v1/customers/${object.id}/subscriptions`);
+    return { ...list, has_more: held.length > mostIncluded };
   }
   if (key === "customer.sources" || key === "customer.tax_ids")
     return listOf([], `/v1/customers/${object.id}/${field}`);
