@@ -1,3 +1,4 @@
+import { readParams } from "@/lib/http/read-params";
 import { openLink, type Opened } from "@/lib/links/open-link";
 import { renderLinkPage } from "@/lib/links/pages/render-link-page";
 import { visitLink } from "@/lib/links/visit-link";
@@ -17,7 +18,7 @@ import {
 export async function GET(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     if (isPrefetch(request)) return empty();
-    const { token } = await params;
+    const { token } = await readParams(params);
     return show(request, token, await visitLink(token, visitorOf(request, "GET")));
   });
 }
@@ -29,7 +30,7 @@ export async function HEAD(): Promise<Response> {
 /** The click: opens a fresh provider page and sends the customer there. */
 export async function POST(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
-    const { token } = await params;
+    const { token } = await readParams(params);
     return show(request, token, await openLink(token, visitorOf(request, "POST")));
   });
 }

@@ -1,4 +1,5 @@
 import { type TokenParams, visitorOf } from "@/app/u/[token]/respond-page";
+import { readParams } from "@/lib/http/read-params";
 import { noteOpen } from "@/lib/links/note-open";
 import { describeError, log } from "@/lib/log";
 
@@ -15,7 +16,7 @@ const headers = {
 /** The pixel of a mail: always an image, also for a token that does not exist; what was fetched is written down. */
 export async function GET(request: Request, { params }: TokenParams): Promise<Response> {
   try {
-    await noteOpen((await params).token, visitorOf(request, "GET"));
+    await noteOpen((await readParams(params)).token, visitorOf(request, "GET"));
   } catch (error) {
     log.error({ error: describeError(error) }, "an open was not noted");
   }

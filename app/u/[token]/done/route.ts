@@ -1,3 +1,4 @@
+import { readParams } from "@/lib/http/read-params";
 import { renderDonePage } from "@/lib/links/pages/render-done-page";
 import { viewDone } from "@/lib/links/view-done";
 
@@ -15,7 +16,7 @@ import {
 export async function GET(request: Request, { params }: TokenParams): Promise<Response> {
   return answer(async () => {
     if (isPrefetch(request)) return empty();
-    const { token } = await params;
+    const { token } = await readParams(params);
     const view = await viewDone(token, visitorOf(request, "GET"));
     return view && page(renderDonePage(view, { action: await linkAddress(token, request) }));
   });

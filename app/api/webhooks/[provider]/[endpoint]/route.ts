@@ -1,6 +1,7 @@
 import { receiveWebhook } from "@/lib/events/receive-webhook";
 import { readBody } from "@/lib/http/read-body";
 import { respondRefusedWebhook } from "@/lib/http/limit-caller";
+import { readParams } from "@/lib/http/read-params";
 
 const maxBytes = 1_000_000;
 
@@ -10,7 +11,7 @@ export async function POST(
   { params }: { params: Promise<{ provider: string; endpoint: string }> },
 ): Promise<Response> {
   try {
-    const { provider, endpoint } = await params;
+    const { provider, endpoint } = await readParams(params);
     const body = await readBody(request, maxBytes);
     await receiveWebhook(provider, endpoint, { body, signature: request.headers.get("stripe-signature") });
     return new Response(null, { status: 200 });

@@ -1,4 +1,5 @@
 import { respondRefusedWebhook } from "@/lib/http/limit-caller";
+import { readParams } from "@/lib/http/read-params";
 import { receiveDeliveryReport } from "@/lib/messages/receive-delivery-report";
 
 import { readSigned } from "./read-signed";
@@ -9,7 +10,7 @@ export async function POST(
   { params }: { params: Promise<{ transport: string }> },
 ): Promise<Response> {
   try {
-    await receiveDeliveryReport((await params).transport, await readSigned(request));
+    await receiveDeliveryReport((await readParams(params)).transport, await readSigned(request));
     return new Response(null, { status: 200 });
   } catch (error) {
     return respondRefusedWebhook(request, error);
