@@ -67,6 +67,27 @@ describe("a click reads the case at the provider", () => {
     expect(charges.at(-1)).toMatchObject({ cause: "api", outcome: "paid" });
   });
 
+  it("and takes the same slots in another order for the same, but not one less", async () => {
+    const { customer, token } = await failedAndMailed();
+    await world.click(token);
+    const { id: caseId, merchantId } = await world.caseOf(customer);
+    const { linkId, slots } = await world.query(async (tx) => {
+      const baseline = await tx.slotBaseline.findFirstOrThrow({ where: { caseId, cause: "click" } });
+      const link = await tx.link.findFirstOrThrow({ where: { caseId } });
+      return { linkId: link.id, slots: baseline.slots as unknown[] };
+    });
+    expect(slots.length).toBeGreaterThan(1);
+    const isNews = async (given: unknown[]) => {
+      const visit = { method: "POST", class: "human", reasons: [], headers: {}, ledTo: "card_form" };
+      const sql = "SELECT store_click($1, $2, $3, now(), $4, $5, gen_random_uuid()) AS news";
+      const values = [merchantId, linkId, caseId, JSON.stringify(visit), JSON.stringify(given)];
+      return (await ownerQuery(sql, values)).rows[0] as { news: boolean };
+    };
+    expect(await isNews(slots.toReversed())).toEqual({ news: false });
+    expect(await isNews(slots.slice(1))).toEqual({ news: true });
+    expect(await isNews(slots)).toEqual({ news: true });
+  });
+
   it("and asks for one where the case is given up, which a changed card may take up again", async () => {
     const { customer, token } = await failedAndMailed();
     const { id } = await world.caseOf(customer);

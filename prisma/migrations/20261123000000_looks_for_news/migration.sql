@@ -36,7 +36,9 @@ BEGIN
   WHERE "id" = p_case AND "merchantId" = p_merchant;
   IF NOT FOUND THEN RETURN false; END IF;
   IF p_slots IS NOT NULL THEN
-    SELECT coalesce(bool_or(b."slots" <> p_slots), true) INTO is_news FROM "SlotBaseline" b WHERE b."caseId" = p_case;
+    -- As sets: providers promise no order of them.
+    SELECT coalesce(bool_or(NOT (b."slots" @> p_slots AND p_slots @> b."slots")), true) INTO is_news
+    FROM "SlotBaseline" b WHERE b."caseId" = p_case;
     INSERT INTO "SlotBaseline" ("id", "merchantId", "caseId", "cause", "takenAt", "slots")
     VALUES (gen_random_uuid(), p_merchant, p_case, 'click', p_at, p_slots);
   END IF;
