@@ -32,4 +32,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-old-space-size=1024", "--max-semi-space-size=32", "--v8-pool-size=1", "--no-allocation-site-pretenuring", "node_modules/next/dist/bin/next", "start", "-p", "3000"]
+CMD ["node", "--max-old-space-size=1024", "--max-semi-space-size=32", "--heap-growing-percent=100", "--v8-pool-size=1", "--no-allocation-site-pretenuring", "node_modules/next/dist/bin/next", "start", "-p", "3000"]
