@@ -8,8 +8,8 @@ import { readPermissions } from "@/lib/merchants/read-permissions";
 
 import type { FoundLink } from "./find-link";
 
-/** What is stored about a link and its case, with fresh facts in place of what they are about. */
-export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkState {
+/** What is stored about a link and its case. */
+export function linkState(found: FoundLink): LinkState {
   const { link, owner, connection, customer } = found;
   const permissions = readPermissions(connection?.permissions);
   return {
@@ -21,11 +21,12 @@ export function linkState(found: FoundLink, fresh: InvoiceFact[] = []): LinkStat
     connection: connection?.status ?? "disconnected",
     mayOpenPortal: permissions.customer_portal_write !== "missing",
     isRetryRefused: isRetryRefused(found, permissions.invoice_write === "missing"),
-    invoices: invoicesOf(found, fresh),
+    invoices: linkInvoices(found),
   };
 }
 
-function invoicesOf({ owner }: FoundLink, fresh: InvoiceFact[]): LinkInvoice[] {
+/** The payments of its case, with fresh facts in place of what they are about. */
+export function linkInvoices({ owner }: FoundLink, fresh: InvoiceFact[] = []): LinkInvoice[] {
   const facts = new Map(fresh.map((fact) => [fact.providerInvoiceId, fact]));
   return (owner?.invoices ?? []).map((row): LinkInvoice => {
     const { providerInvoiceId, number, currency, subscriptionStatus } = row;

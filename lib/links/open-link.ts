@@ -13,7 +13,7 @@ import { linkState, linkView } from "./link-state";
 import { linkUrl } from "./mint-link";
 import { openTarget } from "./open-target";
 import { pressLink } from "./press-link";
-import { readFresh, type FreshFacts } from "./read-fresh";
+import { type FreshFacts, freshState, readFresh } from "./read-fresh";
 import { recordClick } from "./record-click";
 import { visitTimes } from "./visit-times";
 
@@ -77,9 +77,7 @@ async function reach(found: FoundLink, token: string): Promise<Reached | null> {
   const stored = linkState(found);
   if (decideLink(stored).kind === "unavailable") return null;
   const fresh = isWorthReading(stored) ? await readFresh(found) : null;
-  const state = fresh ? linkState(found, fresh.invoices) : stored;
-  state.isCustomerDeleted ||= fresh?.customer.isDeleted ?? false;
-  const decision = decideLink(state);
+  const decision = decideLink(fresh ? freshState(found, stored, fresh) : stored);
   const returnUrl = linkUrl(token, found.host);
   const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
   const { url, ledTo } = await openTarget(found, urls, decision, fresh);

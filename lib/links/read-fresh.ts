@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { isLiving } from "@/lib/domain/case";
+import type { LinkState } from "@/lib/domain/link-target";
 import type { CaseRead } from "@/lib/domain/provider";
 import { withProvider } from "@/lib/merchants/with-provider";
 
 import type { FoundLink } from "./find-link";
-import { linkState } from "./link-state";
+import { linkInvoices } from "./link-state";
 
 export interface FreshFacts extends CaseRead {
   /** something that links go by is not as it is stored, so that somebody has to look at the case; but for slots */
@@ -22,14 +23,24 @@ export async function readFresh(found: FoundLink): Promise<FreshFacts> {
       providerInvoiceIds: living.map(({ providerInvoiceId }) => providerInvoiceId),
     }),
   );
-  // One that is not found is no news of it: what is stored stands (see hold-missing).
+  // One that is not found says nothing to go by: what is stored stands until it was looked at (see hold-missing).
   const invoices = read.invoices.filter(({ status }) => status !== "deleted");
   const isWhole = invoices.length === read.invoices.length;
   return { customer: read.customer, invoices, isNews: !isWhole || !isAsStored(found, { ...read, invoices }) };
 }
 
+/** What a link goes by, with what was just read in place of what is stored. */
+export function freshState(
+  found: FoundLink,
+  stored: LinkState,
+  { customer, invoices }: FreshFacts,
+): LinkState {
+  const isCustomerDeleted = stored.isCustomerDeleted || customer.isDeleted;
+  return { ...stored, isCustomerDeleted, invoices: linkInvoices(found, invoices) };
+}
+
 // What a given-up case is taken in again by is more than a link goes by.
 function isAsStored(found: FoundLink, { customer, invoices }: CaseRead): boolean {
   if (found.owner?.state === "closed" || customer.isDeleted !== found.customer.isDeleted) return false;
-  return isDeepStrictEqual(linkState(found, invoices).invoices, linkState(found).invoices);
+  return isDeepStrictEqual(linkInvoices(found, invoices), linkInvoices(found));
 }

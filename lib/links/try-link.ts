@@ -6,7 +6,7 @@ import type { LinkView } from "@/lib/domain/link-view";
 import { findCaseLink } from "./find-case-link";
 import { linkState, linkView } from "./link-state";
 import { openTarget, type ReturnUrls } from "./open-target";
-import { readFresh } from "./read-fresh";
+import { freshState, readFresh } from "./read-fresh";
 
 /** What the customer of a case would see behind their link. Counts nowhere: no visit, no stamp, no baseline. */
 export async function viewTestLink(merchantId: string, caseId: string): Promise<LinkView | null> {
@@ -28,9 +28,7 @@ export async function openTestLink(
   if (!found) return null;
   const stored = linkState(found);
   const fresh = isWorthReading(stored) ? await readFresh(found) : null;
-  const state = fresh ? linkState(found, fresh.invoices) : stored;
-  state.isCustomerDeleted ||= fresh?.customer.isDeleted ?? false;
-  const decision = decideLink(state);
+  const decision = decideLink(fresh ? freshState(found, stored, fresh) : stored);
   if (decision.kind === "unavailable") return { view: linkView(found, decision) };
   const { url, ledTo } = await openTarget(found, urls, decision, fresh);
   await withMerchant(merchantId, (tx) =>
