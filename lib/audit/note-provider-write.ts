@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import { Prisma, runStatement } from "@/lib/db/client";
+import { runStatement } from "@/lib/db/client";
+import { together } from "@/lib/db/together";
 import { type WriteAnswer, writeActs, type WriteRequest } from "@/lib/domain/provider-write";
 import { describeError, log } from "@/lib/log";
 
@@ -11,42 +12,42 @@ export interface Why {
   userId?: string;
 }
 
-/** The merchant's request budget, where a request takes its place unasked. */
-export interface UnaskedPlace {
-  /** a second */
-  rate: number;
-  burst: number;
-  /** tokens that would stay for others */
-  reserve: number;
+interface Answered extends WriteAnswer {
+  id: string;
+  merchantId: string;
 }
+
+const settleWithinMs = 100;
+const settle = together(settleAll);
+const settleSoon = together(settleAll, { gatherMs: settleWithinMs });
 
 /**
  * Notes a writing request before it leaves, so that none is missing from the merchant's ledger whatever happens
  * then. One statement of its own: it belongs to no transaction that could be taken back.
- * @param place  taken in the same statement, where the request waits for none
+ * @param isHurried  somebody waits for the request: its answer is added a moment after it came
  * @returns what adds the answer. It never throws: the request is done, and its caller must learn what came of it
  */
 export async function noteProviderWrite(
   merchantId: string,
   { act, request, objectId, idempotencyKey }: WriteRequest,
   { reason, userId }: Why = { reason: writeActs[act].reason },
-  place: UnaskedPlace | null = null,
+  { isHurried = false } = {},
 ): Promise<(answer: WriteAnswer) => Promise<void>> {
   const id = randomUUID();
   const actor = userId ? `user:${userId}` : "recoup";
-  const line = Prisma.sql`${id}::uuid, ${merchantId}::uuid, ${act}, ${request}, ${objectId}, ${reason}, ${actor},
-    ${idempotencyKey}`;
-  if (place) {
-    const { rate, burst, reserve } = place;
-    await runStatement`
-      SELECT note_unasked_write(${line}, ${rate}::float, ${burst}::float, ${reserve}::float)`;
-  } else await runStatement`SELECT note_provider_write(${line})`;
-  return async ({ status, requestId }) => {
-    try {
-      await runStatement`SELECT settle_provider_write(${id}::uuid, ${merchantId}::uuid, ${status}::int,
-        ${requestId})`;
-    } catch (error) {
-      log.warn({ merchantId, act, error: describeError(error) }, "the answer to a write was not noted");
-    }
+  await runStatement`SELECT note_provider_write(${id}::uuid, ${merchantId}::uuid, ${act}, ${request}, ${objectId},
+    ${reason}, ${actor}, ${idempotencyKey})`;
+  return async (answer) => {
+    const settling = (isHurried ? settleSoon : settle)({ id, merchantId, ...answer }).catch(
+      (error: unknown) => {
+        log.warn({ merchantId, act, error: describeError(error) }, "the answer to a write was not noted");
+      },
+    );
+    if (!isHurried) await settling;
   };
+}
+
+async function settleAll(answers: Answered[]): Promise<Answered[]> {
+  await runStatement`SELECT settle_provider_writes(${JSON.stringify(answers)}::jsonb)`;
+  return answers;
 }

@@ -4,13 +4,13 @@ import { expect, it } from "vitest";
 
 import { together } from "./together";
 
-function answering(answer: (item: number) => number = (item) => item * 10) {
+function answering(answer: (item: number) => number = (item) => item * 10, options = {}) {
   const calls: number[][] = [];
   const ask = together(async (items: number[]) => {
     calls.push(items);
     await sleep(5);
     return items.map(answer);
-  });
+  }, options);
   return { ask, calls };
 }
 
@@ -23,6 +23,15 @@ it("asks the first three at once, and those that come meanwhile with one call", 
   const { ask, calls } = answering();
   expect(await Promise.all([1, 2, 3, 4, 5, 6].map(ask))).toEqual([10, 20, 30, 40, 50, 60]);
   expect(calls).toEqual([[1], [2], [3], [4, 5, 6]]);
+});
+
+it("gathers what comes within a time, where nobody waits for it", async () => {
+  const { ask, calls } = answering(undefined, { gatherMs: 20 });
+  const early = [1, 2, 3, 4].map(ask);
+  await sleep(1);
+  expect(await Promise.all([...early, ask(5)])).toEqual([10, 20, 30, 40, 50]);
+  expect(await ask(6)).toBe(60);
+  expect(calls).toEqual([[1, 2, 3, 4, 5], [6]]);
 });
 
 it("begins anew once nobody waits", async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 interface Waiter<Item, Result> {
   item: Item;
   resolve(result: Result): void;
@@ -13,9 +15,11 @@ const mostCalls = 3;
  * What is asked while three earlier calls are under way waits for the end of one, and is then asked in one call.
  * Where that fails, each is asked alone: one that cannot be answered fails nobody else.
  * @param run  answers items, in their order; safe to repeat
+ * @param gatherMs  how long the first waits for others, where nobody waits for it; then there is one call at a time
  */
 export function together<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
+  { gatherMs = 0 } = {},
 ): (item: Item) => Promise<Result> {
   let waiting: Waiter<Item, Result>[] = [];
   let underWay = 0;
@@ -34,6 +38,7 @@ export function together<Item, Result>(
 
   async function work(): Promise<void> {
     underWay += 1;
+    if (gatherMs > 0) await sleep(gatherMs);
     while (waiting.length > 0) {
       const next = waiting.slice(0, mostTogether);
       waiting = waiting.slice(mostTogether);
@@ -45,6 +50,6 @@ export function together<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay < mostCalls) void work();
+      if (underWay < (gatherMs > 0 ? 1 : mostCalls)) void work();
     });
 }

@@ -3,7 +3,7 @@ import type { Mode } from "@/lib/domain/facts";
 import type { Account } from "@/lib/domain/provider";
 
 import { readInstallationId } from "./read-installation-id";
-import { type Priority, slowDown, unaskedPlace, waitForBudget } from "./request-budget";
+import { type Priority, slowDown, takeUnasked, waitForBudget } from "./request-budget";
 
 /** A click is given up after 3 s, so that its page can still say something. */
 const timeoutsMs = { click: 3_000, retry: 30_000, recheck: 20_000, scan: 30_000 };
@@ -25,9 +25,6 @@ export async function buildAccount(
   priority: Priority,
   { timeoutMs = timeoutsMs[priority], why }: { timeoutMs?: number; why?: Why } = {},
 ): Promise<Account> {
-  const asker = { merchantId, mode, priority };
-  // A click's reads have waited, and somebody is waiting: what it writes takes its place as it is noted.
-  const isUnasked = priority === "click";
   return {
     mode,
     apiKey,
@@ -35,10 +32,11 @@ export async function buildAccount(
     portalConfigurationId,
     owner: { installationId: await readInstallationId(), merchantId },
     beforeRequest: async (kind, endpoint) => {
-      if (kind === "read" || !isUnasked) await waitForBudget(asker, kind, endpoint);
+      if (priority === "click") takeUnasked({ merchantId, mode }, kind);
+      else await waitForBudget({ merchantId, mode, priority }, kind, endpoint);
     },
-    slowDown: (refusals) => slowDown(asker, refusals),
-    noteWrite: (write) => noteProviderWrite(merchantId, write, why, isUnasked ? unaskedPlace(asker) : null),
+    slowDown: (refusals) => slowDown({ merchantId, mode, priority }, refusals),
+    noteWrite: (write) => noteProviderWrite(merchantId, write, why, { isHurried: priority === "click" }),
     timeoutMs,
   };
 }

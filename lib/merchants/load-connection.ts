@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { unseal } from "@/lib/crypto/seal";
-import type { Connection } from "@/lib/db/client";
-import { withMerchant } from "@/lib/db/transaction";
+import { type Connection, runStatement } from "@/lib/db/client";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
 
@@ -23,20 +24,36 @@ interface Kept {
 
 // Short, because another process may replace the key: its own cache is all that a process can drop.
 const keptMs = 10_000;
+const mostKept = 500;
 const kept = globalThis as { recoupConnections?: Map<string, Kept> };
 const cache = () => (kept.recoupConnections ??= new Map());
 
 /**
- * The merchant's working connection, unsealed; at most 10 s old.
+ * The merchant's working connection, unsealed; at most 10 s old. The same object while nothing of it changed: what is
+ * made for a connection, as the SDK's client, is made once.
  * @throws AppError `connection_missing`, `connection_broken`, `connection_disconnected`
  */
 export async function loadConnection(merchantId: string): Promise<LoadedConnection> {
   const hit = cache().get(merchantId);
   if (hit && hit.untilMs > Date.now()) return hit.loaded;
-  const loaded = readConnection(merchantId);
-  cache().set(merchantId, { loaded, untilMs: Date.now() + keptMs });
+  const loaded = readAgain(merchantId, hit);
+  keep(merchantId, { loaded, untilMs: Date.now() + keptMs });
   loaded.catch(() => dropConnection(merchantId));
   return loaded;
+}
+
+async function readAgain(merchantId: string, hit?: Kept): Promise<LoadedConnection> {
+  const read = await readConnection(merchantId);
+  const known = await hit?.loaded.catch(() => null);
+  return known && isDeepStrictEqual(known, read) ? known : read;
+}
+
+/** The one that was not read for longest goes first: open keys are not kept for all who ever asked. */
+function keep(merchantId: string, entry: Kept): void {
+  cache().delete(merchantId);
+  cache().set(merchantId, entry);
+  const [oldest] = cache().keys();
+  if (oldest !== undefined && cache().size > mostKept) cache().delete(oldest);
 }
 
 /**
@@ -53,10 +70,7 @@ export function dropConnection(merchantId: string): void {
 }
 
 async function readConnection(merchantId: string, isLeaving = false): Promise<LoadedConnection> {
-  const [row] = await withMerchant(
-    merchantId,
-    (tx) => tx.$queryRaw<Connection[]>`SELECT * FROM "Connection" WHERE "merchantId" = ${merchantId}::uuid`,
-  );
+  const [row] = await runStatement<Connection>`SELECT * FROM read_connection(${merchantId}::uuid)`;
   if (!row) throw refuse("connection_missing", "No Stripe account is connected yet.");
   if (row.status === "broken") {
     throw refuse("connection_broken", "Stripe refuses the key of this account. Replace it in the settings.");

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { UnaskedPlace } from "@/lib/audit/note-provider-write";
 import { runStatement } from "@/lib/db/client";
+import { together } from "@/lib/db/together";
 import { withMerchant } from "@/lib/db/transaction";
 import { AppError } from "@/lib/domain/errors";
 import type { Mode } from "@/lib/domain/facts";
 import { Pace } from "@/lib/domain/scan/pace";
+import { describeError, log } from "@/lib/log";
 
 /** Who goes first when a merchant's budget is short (P11). */
 export type Priority = "click" | "retry" | "recheck" | "scan";
@@ -13,17 +14,16 @@ export type Priority = "click" | "retry" | "recheck" | "scan";
 // Below Stripe's limits of 100 (live) and 25 (test) requests a second, which merchants need themselves.
 const limits = { live: { rate: 60, burst: 20 }, test: { rate: 15, burst: 5 } };
 /** Part of the burst that is kept back for the more urgent. */
-const reserves = { click: 0, retry: 0.15, recheck: 0.3, scan: 0.5 };
-const patiencesMs = { click: 1_000, retry: 10_000, recheck: 20_000, scan: 30_000 };
-// So low that a token is always given: the debt is paid by those who come later.
-const unreserved = -1e9;
+const reserves = { retry: 0.15, recheck: 0.3, scan: 0.5 };
+const patiencesMs = { retry: 10_000, recheck: 20_000, scan: 30_000 };
 // Timers fire late and then together: without this margin such a second would hold a few more than the rate.
 const scanShare = 0.95;
 /** Stripe's limit of one endpoint is 25 a second (Stripe docs, /rate-limits). */
 const endpointRate = 22;
 const mostPaces = 10_000;
-const mostRefusals = 3;
+const mostRefusals = { click: 1, retry: 3, recheck: 3, scan: 3 };
 const pauseMs = 600;
+const countWithinMs = 100;
 /** By merchant and mode, and by endpoint. One process at a time scans a merchant. */
 const scanPaces = new Map<string, Pace>();
 
@@ -32,6 +32,9 @@ interface Asker {
   mode: Mode;
   priority: Priority;
 }
+
+/** Who waits for a place where there is none. */
+type Patient = Asker & { priority: Exclude<Priority, "click"> };
 
 interface Bucket {
   merchantId: string;
@@ -53,11 +56,10 @@ interface Waiter {
 const lines = new Map<string, Waiter[]>();
 
 /**
- * Waits for a place in the merchant's request budget, which all processes share. A click waits a second at
- * most and then goes on; the debt is paid by the others.
+ * Waits for a place in the merchant's request budget, which all processes share.
  * @throws AppError `budget_exhausted` when no place came within the bound of this priority
  */
-export async function waitForBudget(asker: Asker, kind: "read" | "write", endpoint: string): Promise<void> {
+export async function waitForBudget(asker: Patient, kind: "read" | "write", endpoint: string): Promise<void> {
   const { rate, burst } = limits[asker.mode];
   const bucket = {
     merchantId: asker.merchantId,
@@ -68,19 +70,26 @@ export async function waitForBudget(asker: Asker, kind: "read" | "write", endpoi
   };
   if (asker.priority === "scan") await keepScanPace(asker, endpoint);
   const deadlineAt = performance.now() + patiencesMs[asker.priority];
-  if (await standInLine(bucket, deadlineAt)) return;
-  if (asker.priority !== "click") throw exhausted(asker);
-  await sleep(Math.max(0, deadlineAt - performance.now()));
-  await standInLine({ ...bucket, reserve: unreserved }, deadlineAt);
+  if (!(await standInLine(bucket, deadlineAt))) throw exhausted(asker);
 }
 
-/** A place that is taken without waiting, as a click does after a second; the debt is paid by the others. */
-export function unaskedPlace({ mode }: Pick<Asker, "mode">): UnaskedPlace {
-  return { ...limits[mode], reserve: unreserved };
+/** A click's request waits for nobody: its place is counted a moment later, and a debt is paid by the others. */
+export function takeUnasked({ merchantId, mode }: Omit<Asker, "priority">, kind: "read" | "write"): void {
+  countTaken({ merchantId, ...limits[mode], isWrite: kind === "write" }).catch((error: unknown) => {
+    log.warn({ merchantId, error: describeError(error) }, "a request was not counted");
+  });
 }
+
+const countTaken = together(
+  async (taken: { merchantId: string; rate: number; burst: number; isWrite: boolean }[]) => {
+    await runStatement`SELECT count_requests(${JSON.stringify(taken)}::jsonb)`;
+    return taken;
+  },
+  { gatherMs: countWithinMs },
+);
 
 /** Scans and sweeps ask evenly, of each endpoint and in all: what is saved up in the bucket is for others. */
-async function keepScanPace({ merchantId, mode }: Asker, endpoint: string): Promise<void> {
+async function keepScanPace({ merchantId, mode }: Patient, endpoint: string): Promise<void> {
   const one = paceOf(`${merchantId} ${mode} ${endpoint}`, endpointRate);
   const all = paceOf(`${merchantId} ${mode}`, limits[mode].rate * scanShare);
   await sleep(one.take(performance.now()));
@@ -99,10 +108,10 @@ function paceOf(name: string, rate: number): Pace {
  * What a read does that Stripe refused for coming too soon: holds the others back, too, and waits, longer each time
  * and for a random part of it, as all who were refused wait. A scan slows itself down and so holds nobody back.
  * @param refusals  of this read, in a row
- * @returns whether to ask again; a click's page says so instead
+ * @returns whether to ask again: a click once, then its page says so
  */
 export async function slowDown(asker: Asker, refusals: number): Promise<boolean> {
-  if (asker.priority === "click" || refusals > mostRefusals) return false;
+  if (refusals > mostRefusals[asker.priority]) return false;
   if (asker.priority !== "scan") await drainBudget(asker);
   await sleep(refusals * pauseMs * (0.5 + Math.random()));
   return true;

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
+import { withMerchant } from "@/lib/db/transaction";
 import {
   auditedActions,
   connectedMerchant,
@@ -23,6 +24,11 @@ const openPortal = (merchantId: string, customer: string) =>
       { kind: "card_form", providerCustomerId: customer, locale: null },
       { returnUrl: "http://127.0.0.1:9/u/x", doneUrl: "http://127.0.0.1:9/u/x/done" },
     ),
+  );
+
+const setInAnotherProcess = (merchantId: string, portalConfigurationId: string) =>
+  withMerchant(merchantId, (tx) =>
+    tx.connection.update({ where: { merchantId }, data: { portalConfigurationId } }),
   );
 
 describe("acting for a merchant", () => {
@@ -73,6 +79,20 @@ describe("acting for a merchant", () => {
     expect(runs[1]).not.toBe(who.key);
     expect(await connectionOf(who.merchantId)).toMatchObject({ status: "ok" });
     expect(await openAlerts(who.merchantId)).toEqual([]);
+  });
+
+  it("makes an account once while nothing of its connection changed, and looks every 10 s whether it did", async () => {
+    const who = await connectedMerchant();
+    const accountNow = () => withProvider(who.merchantId, "click", async (_provider, account) => account);
+    const first = await accountNow();
+    const real = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => real() + 11_000);
+    expect(await accountNow()).toBe(first);
+    await setInAnotherProcess(who.merchantId, "bpc_changed");
+    expect(await accountNow()).toBe(first);
+    clock.mockImplementation(() => real() + 22_000);
+    expect(await accountNow()).toMatchObject({ portalConfigurationId: "bpc_changed", apiKey: first.apiKey });
+    clock.mockRestore();
   });
 
   it("a permission that is taken away is withdrawn with one alert, also where the caller catches it", async () => {
