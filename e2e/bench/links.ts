@@ -30,12 +30,12 @@ const browser = {
 const bare = "bare route handler, GET";
 const get = "link, GET";
 const post = "link, POST (click)";
-const provider = "the click's three requests at the provider alone";
+const provider = "the click's two requests at the provider alone";
 
 /**
- * GET and POST of a link beside a bare route handler of the same build. A click reads an invoice with its customer, and
- * its payments, at the provider, then opens a session; the same requests are made directly. The last row is
- * what a click takes beyond the provider's part in it: our own time.
+ * GET and POST of a link beside a bare route handler of the same build. A click reads an invoice with its customer and
+ * its payments at the provider, then opens a session; the same requests are made directly. The last row is what a click
+ * takes beyond the provider's part in it: our own time.
  */
 export const bench: Bench = async ({ say, stops, links }) => {
   const stack = await startBenchStack(say, stops);

@@ -1,5 +1,5 @@
 import type { DeclineCodes } from "./decline";
-import type { InvoiceFact, SubscriptionFact } from "./facts";
+import type { InvoiceFact, InvoiceGlance, SubscriptionFact } from "./facts";
 
 export type CaseInvoiceState =
   "open" | "needs_confirmation" | "pending" | "paid" | "void" | "uncollectible" | "withdrawn";
@@ -33,7 +33,7 @@ export function failureOf(invoice: InvoiceFact): DeclineCodes | null {
 }
 
 /** Whether a payment on this invoice is under way, so that no second attempt may be made (P1). */
-export function isPaymentUnderWay(invoice: InvoiceFact): boolean {
+export function isPaymentUnderWay(invoice: Pick<InvoiceGlance, "payments">): boolean {
   return invoice.payments.some((payment) => payment.status === "open" && payment.intent === "processing");
 }
 
@@ -51,7 +51,9 @@ export function opensCase(invoice: InvoiceFact, rules: { now: Date; includesOneO
 }
 
 /** The state of an invoice within its case, from a fresh fact. */
-export function invoiceState(invoice: InvoiceFact): CaseInvoiceState {
+export function invoiceState(
+  invoice: Pick<InvoiceGlance, "status" | "subscription" | "payments">,
+): CaseInvoiceState {
   switch (invoice.status) {
     case "paid":
       return "paid";

@@ -121,6 +121,21 @@ export interface InvoiceFact {
   payments: InvoicePaymentFact[];
 }
 
+/** An invoice as far as a link goes by it: not when and why its attempts failed, nor what came of a charge later. */
+export interface InvoiceGlance extends Pick<
+  InvoiceFact,
+  | "readAt"
+  | "providerInvoiceId"
+  | "status"
+  | "subscription"
+  | "amountPaidMinor"
+  | "amountRemainingMinor"
+  | "hostedInvoiceUrl"
+  | "slot"
+> {
+  payments: Pick<InvoicePaymentFact, "status" | "intent">[];
+}
+
 /** A customer with every slot that may be charged: the customer's and each subscription's. */
 export interface CustomerFact {
   kind: "customer";

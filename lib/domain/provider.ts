@@ -3,6 +3,7 @@ import type {
   CustomerFact,
   Fact,
   InvoiceFact,
+  InvoiceGlance,
   Mode,
   NewSubscription,
   StandingFact,
@@ -190,7 +191,7 @@ export interface CaseRead {
   /** with the slots of all that has not ended, yet perhaps without the subscriptions that have */
   customer: Omit<CustomerFact, "subscriptions">;
   /** in the order that was asked for */
-  invoices: InvoiceFact[];
+  invoices: InvoiceGlance[];
 }
 
 export type OpenTarget =

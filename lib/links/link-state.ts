@@ -1,6 +1,6 @@
 import { invoiceState } from "@/lib/domain/case";
 import { localeOf } from "@/lib/domain/choose-locale";
-import type { InvoiceFact } from "@/lib/domain/facts";
+import type { InvoiceGlance } from "@/lib/domain/facts";
 import type { LinkDecision, LinkInvoice, LinkState } from "@/lib/domain/link-target";
 import type { LinkView } from "@/lib/domain/link-view";
 import { hasTriedEnough } from "@/lib/domain/retry-guard";
@@ -26,7 +26,7 @@ export function linkState(found: FoundLink): LinkState {
 }
 
 /** The payments of its case, with fresh facts in place of what they are about. */
-export function linkInvoices({ owner }: FoundLink, fresh: InvoiceFact[] = []): LinkInvoice[] {
+export function linkInvoices({ owner }: FoundLink, fresh: InvoiceGlance[] = []): LinkInvoice[] {
   const facts = new Map(fresh.map((fact) => [fact.providerInvoiceId, fact]));
   return (owner?.invoices ?? []).map((row): LinkInvoice => {
     const { providerInvoiceId, number, currency, subscriptionStatus } = row;

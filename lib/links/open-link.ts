@@ -14,7 +14,7 @@ import { linkUrl } from "./mint-link";
 import { openTarget } from "./open-target";
 import { pressLink } from "./press-link";
 import { type FreshFacts, freshState, readFresh } from "./read-fresh";
-import { recordClick } from "./record-click";
+import { clickRecorder, type RecordReached } from "./record-click";
 import { visitTimes } from "./visit-times";
 
 // Every request gives up after 3 s; a customer waits for all of them together no longer than this.
@@ -35,56 +35,65 @@ export async function openLink(token: string, request: VisitorRequest): Promise<
   if (!pressed) return null;
   const { found, company } = pressed;
   const visit = describeVisit(request, visitTimes(found), company);
-  const open = () => openFound(found, token, (reached) => recordClick(found, visit, reached));
+  const open = () => openFound(found, token, clickRecorder(found, visit));
   const parent = found.owner ? traceparentOf(found.owner.id) : undefined;
   return traced("link.click", {}, open, { parent });
 }
 
 /**
- * Opens what a link leads to and has it written down before the visitor is sent on.
- * @param record  stores who was led where; `fresh` is null where the provider was not read
+ * Opens what a link leads to and has it written down before the visitor is sent on: while a card form is opened,
+ * which takes a request, and corrected where it could not be had. A crash in between leaves a click without its page.
  */
-export async function openFound(
-  found: FoundLink,
-  token: string,
-  record: (reached: { ledTo: string; fresh: FreshFacts | null }) => Promise<void>,
-): Promise<Opened> {
-  const reached = await inTime(reach(found, token), deadlineMs).catch((error: unknown) => {
-    log.warn(
-      { merchantId: found.link.merchantId, error: describeError(error) },
-      "a link could not be opened",
-    );
-    return null;
-  });
-  if (!reached) {
-    await record({ ledTo: "unavailable", fresh: null });
-    await alertUnavailable(found);
-    const { payments } = decideLink(linkState(found));
-    return { view: linkView(found, { kind: "unavailable", payments }) };
-  }
-  await record(reached);
-  return reached.url ? { redirectTo: reached.url } : { view: linkView(found, reached.decision) };
+export async function openFound(found: FoundLink, token: string, record: RecordReached): Promise<Opened> {
+  const givenUpAt = performance.now() + deadlineMs;
+  const aim = await ifReachable(found, takeAim(found), givenUpAt);
+  if (!aim) return showUnavailable(found, record, null);
+  const { decision, fresh } = aim;
+  const returnUrl = linkUrl(token, found.host);
+  const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
+  const [opened] = await Promise.all([
+    ifReachable(found, openTarget(found, urls, decision, fresh), givenUpAt),
+    decision.target === "card_form" ? record({ ledTo: "card_form", fresh }) : null,
+  ]);
+  if (!opened) return showUnavailable(found, record, fresh);
+  const { url, ledTo } = opened;
+  await record({ ledTo, fresh });
+  if (url) return { redirectTo: url };
+  // The last resort of a path without a page is a person.
+  const kind = decision.target ? contactKind(found) : decision.kind;
+  return { view: linkView(found, { ...decision, kind }) };
 }
 
-interface Reached {
+interface Aim {
   decision: LinkDecision;
   fresh: FreshFacts | null;
-  url: string | null;
-  ledTo: string;
 }
 
-async function reach(found: FoundLink, token: string): Promise<Reached | null> {
+/** Where a link leads by what is read now; null where it is known already that nobody can be asked. */
+async function takeAim(found: FoundLink): Promise<Aim | null> {
   const stored = linkState(found);
   if (decideLink(stored).kind === "unavailable") return null;
   const fresh = isWorthReading(stored) ? await readFresh(found) : null;
-  const decision = decideLink(fresh ? freshState(found, stored, fresh) : stored);
-  const returnUrl = linkUrl(token, found.host);
-  const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
-  const { url, ledTo } = await openTarget(found, urls, decision, fresh);
-  // The last resort of a path without a page is a person.
-  const shown: LinkDecision =
-    decision.target && !url ? { ...decision, kind: contactKind(found), target: null } : decision;
-  return { decision: shown, fresh, url, ledTo };
+  return { decision: decideLink(fresh ? freshState(found, stored, fresh) : stored), fresh };
+}
+
+async function ifReachable<T>(found: FoundLink, work: Promise<T>, givenUpAt: number): Promise<T | null> {
+  return inTime(work, givenUpAt - performance.now()).catch((error: unknown) => {
+    const { merchantId } = found.link;
+    log.warn({ merchantId, error: describeError(error) }, "a link could not be opened");
+    return null;
+  });
+}
+
+async function showUnavailable(
+  found: FoundLink,
+  record: RecordReached,
+  fresh: FreshFacts | null,
+): Promise<Opened> {
+  await record({ ledTo: "unavailable", fresh });
+  await alertUnavailable(found);
+  const { payments } = decideLink(linkState(found));
+  return { view: linkView(found, { kind: "unavailable", payments }) };
 }
 
 function contactKind({ owner }: FoundLink): "contact" | "method_contact" {

@@ -13,6 +13,19 @@ async function failedAndMailed(world: RecoveryWorld) {
   return { ...failed, token: await world.tokenFor(failed.customer) };
 }
 
+/** Where the clicks of a customer's case led, as it is stored. */
+async function writtenOf(world: RecoveryWorld, customer: string) {
+  const { id: caseId } = await world.caseOf(customer);
+  return world.query(async (tx) => {
+    const visits = await tx.visit.findMany({ where: { link: { caseId }, method: "POST" } });
+    const entries = await tx.timelineEntry.findMany({ where: { caseId, kind: "link_clicked" } });
+    return {
+      visits: visits.map(({ ledTo }) => ledTo),
+      entries: entries.map(({ data }) => (data as { code?: string }).code),
+    };
+  });
+}
+
 async function clickTo(world: RecoveryWorld, token: string): Promise<string> {
   const opened = await world.click(token);
   return opened && "redirectTo" in opened ? new URL(opened.redirectTo).pathname : `view:${opened?.view.kind}`;
@@ -113,6 +126,14 @@ describe("P5: a valid link never dead-ends", () => {
     },
   );
 
+  it("writes down that a click led to no page where none could be opened", async () => {
+    const { token, customer } = await failedAndMailed(world);
+    await withFault({ match: "POST /v1/billing_portal/sessions", kind: "500", count: 1 }, async () =>
+      expect(await clickTo(world, token)).toBe("view:unavailable"),
+    );
+    expect(await writtenOf(world, customer)).toEqual({ visits: ["unavailable"], entries: ["unavailable"] });
+  });
+
   it("asks once more where the provider says that it was asked too often", async () => {
     const { token } = await failedAndMailed(world);
     await withFault({ match: "GET /v1/invoices*", kind: "429", count: 1 }, async () =>
@@ -196,12 +217,16 @@ describe("P5: with less than all permissions", () => {
 
   it("takes the fallback in the same request when a permission is withdrawn, and alerts once", async () => {
     const world = await recoveryWorld();
-    const { token } = await failedAndMailed(world);
+    const { token, customer } = await failedAndMailed(world);
     await world.account.control.patch("/_control/keys", {
       key: world.account.account().apiKey,
       without: ["customer_portal_write"],
     });
     expect(await clickTo(world, token)).toContain("/invoice/");
+    expect(await writtenOf(world, customer)).toEqual({
+      visits: ["hosted_invoice"],
+      entries: ["hosted_invoice"],
+    });
     expect(await clickTo(world, token)).toContain("/invoice/");
     const alerts = await world.query((tx) => tx.alert.findMany({ where: { kind: "permission_missing" } }));
     expect(alerts.map(({ subject }) => subject)).toEqual(["customer_portal_write"]);

@@ -1,12 +1,43 @@
 import { v7 as newId } from "uuid";
 
 import { runStatement } from "@/lib/db/client";
+import { withMerchant } from "@/lib/db/transaction";
 import { describeError, log } from "@/lib/log";
 import { currentTraceparent } from "@/lib/trace/traced";
 
 import type { DescribedVisit } from "./describe-visit";
 import type { FoundLink } from "./find-link";
 import type { FreshFacts } from "./read-fresh";
+
+/** Where a visitor was led, and what was read before; null where the provider was not read. */
+export interface Reached {
+  ledTo: string;
+  fresh: FreshFacts | null;
+}
+
+export type RecordReached = (reached: Reached) => Promise<void>;
+
+/**
+ * Stores one click: where it leads, as soon as that is known, and again where it led elsewhere in the end. The slots
+ * of the first time stand: they were read before anything was opened.
+ */
+export function clickRecorder(found: FoundLink, visit: DescribedVisit): RecordReached {
+  let stored: Promise<StoredClick> | undefined;
+  return async (reached) => {
+    if (!stored) {
+      stored = storeClick(found, visit, reached);
+      await stored;
+      return;
+    }
+    const click = await stored;
+    if (click.ledTo !== reached.ledTo) await amendClick(found, visit, { ...click, ledTo: reached.ledTo });
+  };
+}
+
+interface StoredClick {
+  entryId: string;
+  ledTo: string;
+}
 
 /**
  * Stores a click with the payment slots as they were (P2), before the customer is sent on, in one statement. A
@@ -15,18 +46,34 @@ import type { FreshFacts } from "./read-fresh";
  * reminder's link has no case: nothing is stamped and nothing charged, its slots are for /done to compare.
  * Where what was read is not what was stored, a look at the case is asked for.
  */
-export async function recordClick(
+async function storeClick(
   { link, owner, at }: FoundLink,
   visit: DescribedVisit,
-  { ledTo, fresh }: { ledTo: string; fresh: FreshFacts | null },
-): Promise<void> {
+  { ledTo, fresh }: Reached,
+): Promise<StoredClick> {
+  const entryId = newId();
   const { method, class: visitor, reasons, userAgent, address, addressHash, headers } = visit;
   const stored = { method, class: visitor, reasons, userAgent, address, addressHash, headers, ledTo };
   const slots = fresh && owner?.state !== "closed" ? JSON.stringify(slotsOf(fresh)) : null;
   const [click] = await runStatement<{ hasNewSlots: boolean }>`
     SELECT store_click(${link.merchantId}::uuid, ${link.id}::uuid, ${owner?.id ?? null}::uuid, ${at}::timestamptz,
-      ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${newId()}::uuid) AS "hasNewSlots"`;
+      ${JSON.stringify(stored)}::jsonb, ${slots}::jsonb, ${entryId}::uuid) AS "hasNewSlots"`;
   if (owner && (fresh?.isNews || click?.hasNewSlots)) await reconcileSoon(link.merchantId, owner.id);
+  return { entryId, ledTo };
+}
+
+async function amendClick(
+  { link, at }: FoundLink,
+  { method, class: visitor }: DescribedVisit,
+  { entryId, ledTo }: StoredClick,
+): Promise<void> {
+  await withMerchant(link.merchantId, async (tx) => {
+    await tx.visit.updateMany({ where: { linkId: link.id, at, method }, data: { ledTo } });
+    await tx.timelineEntry.updateMany({
+      where: { id: entryId },
+      data: { data: { reason: visitor, code: ledTo } },
+    });
+  });
 }
 
 /** A job reads the case again and applies what it finds. It must cost nobody their click. */

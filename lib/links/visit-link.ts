@@ -8,7 +8,7 @@ import { findLink, type FoundLink } from "./find-link";
 import { linkState, linkView } from "./link-state";
 import { openFound, type Opened } from "./open-link";
 import { readCompany } from "./read-company";
-import { recordClick } from "./record-click";
+import { clickRecorder } from "./record-click";
 import { visitTimes } from "./visit-times";
 
 // As often as a case may cause retries, and no oftener: a link that got about must not open forms all day.
@@ -28,7 +28,7 @@ export async function visitLink(token: string, request: VisitorRequest): Promise
     found.merchant.isExpress && decision.target !== null && (await mayPassThrough(found, request));
   if (!isExpress) return { view: linkView(found, decision) };
   const visit: DescribedVisit = { ...readVisitFacts(request), class: "unsure", reasons: ["express"] };
-  return openFound(found, token, (reached) => recordClick(found, visit, reached));
+  return openFound(found, token, clickRecorder(found, visit));
 }
 
 async function mayPassThrough(found: FoundLink, request: VisitorRequest): Promise<boolean> {

@@ -19,7 +19,7 @@ interface Clicks {
   perSecond: number;
 }
 
-const asksMany = 3;
+const asksMany = 2;
 
 /**
  * Our own time of clicks at a fixed rate: of each click the time from its request to its answer, less the time in which

@@ -1,7 +1,7 @@
 import type { Send, Target, WireRequest } from "@/e2e/bench/load/http-target";
 import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
 
-/** What a click asks of the provider, asked without us: two reads at once, then a portal session. */
+/** What a click asks of the provider, asked without us: one read, then a portal session. */
 export function providerReads(name: string, send: Send, failed: FailedCustomer[]): Target {
   let n = 0;
   return {
@@ -17,25 +17,22 @@ export function providerReads(name: string, send: Send, failed: FailedCustomer[]
         const { status } = await send({ ...request, headers: { ...headers, ...request.headers } });
         if (status !== 200) throw new Error(`${request.path} answered ${status}.`);
       };
-      await Promise.all(reads(one).map((path) => ask({ method: "GET", path })));
+      await ask({ method: "GET", path: caseOf(one) });
       await ask(openSession(one));
     },
   };
 }
 
-function reads({ invoice }: FailedCustomer): string[] {
-  const expanded = (paths: string[]) => paths.map((path, at) => `expand[${at}]=${path}`).join("&");
+function caseOf({ invoice }: FailedCustomer): string {
   const slots = ["default_payment_method", "default_source"];
   const whole = [
     ...slots,
     "parent.subscription_details.subscription",
     ...["invoice_settings.default_payment_method", "default_source"].map((path) => `customer.${path}`),
     ...slots.map((path) => `customer.subscriptions.data.${path}`),
+    "payments.data.payment.payment_intent",
   ];
-  return [
-    `/v1/invoices/${invoice}?${expanded(whole)}`,
-    `/v1/invoice_payments?invoice=${invoice}&limit=100&${expanded(["data.payment.payment_intent.latest_charge"])}`,
-  ];
+  return `/v1/invoices/${invoice}?${whole.map((path, at) => `expand[${at}]=${path}`).join("&")}`;
 }
 
 function openSession({ customer, merchant }: FailedCustomer): WireRequest {
