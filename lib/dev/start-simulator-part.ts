@@ -3,6 +3,10 @@ import { choosePort } from "@/lib/dev/choose-port";
 import type { StackContext } from "@/lib/dev/stack-context";
 import { startPart } from "@/lib/dev/start-part";
 
+// It keeps every request it was asked. With V8's own young generation of 16 MB that stops it for 6 ms twice a second
+// under load, and what waits for it meanwhile looks slow.
+const simulatorHeap = ["--max-semi-space-size=64"];
+
 /**
  * Starts the simulator as a process of its own with its demo world.
  * @returns its address and the restricted keys of its first account
@@ -13,7 +17,7 @@ export async function startSimulatorPart({ folder, given, say, stops }: StackCon
   const options = ["--port", String(port), "--world", "demo", "--json", ...seed];
   const part = startPart({
     name: "simulator",
-    args: ["--import", "tsx", "lib/simulator/main.ts", ...options],
+    args: [...simulatorHeap, "--import", "tsx", "lib/simulator/main.ts", ...options],
     // No address, key or database of the app: the simulator stands outside of it.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production" },
     logFile: join(folder, "logs", "simulator.log"),
