@@ -53,7 +53,7 @@ export async function openFound(found: FoundLink, token: string, record: RecordR
   const urls = { returnUrl, doneUrl: `${returnUrl}/done` };
   const [opened] = await Promise.all([
     ifReachable(found, openTarget(found, urls, decision, fresh), givenUpAt),
-    decision.target === "card_form" ? record({ ledTo: "card_form", fresh }) : null,
+    decision.target === "card_form" ? record({ ledTo: "card_form", fresh, isAhead: true }) : null,
   ]);
   if (!opened) return showUnavailable(found, record, fresh);
   const { url, ledTo } = opened;

@@ -13,17 +13,21 @@ import type { FreshFacts } from "./read-fresh";
 export interface Reached {
   ledTo: string;
   fresh: FreshFacts | null;
+  /** not opened yet */
+  isAhead?: boolean;
 }
 
 export type RecordReached = (reached: Reached) => Promise<void>;
 
 /**
  * Stores one click: where it leads, as soon as that is known, and again where it led elsewhere in the end. The slots
- * of the first time stand: they were read before anything was opened.
+ * of the first time stand: they were read before anything was opened. What is unsure is not stored ahead: that it led
+ * to a page is what it may be credited by later (recovery/confirm-click).
  */
 export function clickRecorder(found: FoundLink, visit: DescribedVisit): RecordReached {
   let stored: Promise<StoredClick> | undefined;
   return async (reached) => {
+    if (reached.isAhead && visit.class === "unsure") return;
     if (!stored) {
       stored = storeClick(found, visit, reached);
       await stored;
@@ -62,18 +66,22 @@ async function storeClick(
   return { entryId, ledTo };
 }
 
+/** The click itself is stored: this must cost nobody the page that is open by now. */
 async function amendClick(
   { link, at }: FoundLink,
   { method, class: visitor }: DescribedVisit,
   { entryId, ledTo }: StoredClick,
 ): Promise<void> {
-  await withMerchant(link.merchantId, async (tx) => {
-    await tx.visit.updateMany({ where: { linkId: link.id, at, method }, data: { ledTo } });
-    await tx.timelineEntry.updateMany({
-      where: { id: entryId },
-      data: { data: { reason: visitor, code: ledTo } },
+  const { merchantId, id: linkId } = link;
+  try {
+    await withMerchant(merchantId, async (tx) => {
+      await tx.visit.updateMany({ where: { linkId, at, method }, data: { ledTo } });
+      const data = { reason: visitor, code: ledTo };
+      await tx.timelineEntry.updateMany({ where: { id: entryId }, data: { data } });
     });
-  });
+  } catch (error) {
+    log.warn({ merchantId, error: describeError(error) }, "it was not stored where a click led in the end");
+  }
 }
 
 /** A job reads the case again and applies what it finds. It must cost nobody their click. */
