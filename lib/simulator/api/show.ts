@@ -18,7 +18,7 @@ function include(call: Call, object: StripeObject, field: string): unknown {
   if (key === "invoice.payments") {
     if (call.world.switches.creditNoteReadForPayments)
       requirePermission(call.world, call.key, "credit_note_read");
-    const payments = newestFirst(data.invoice_payments.where("invoice", object.id));
+    const payments = data.invoice_payments.where("invoice", object.id);
     const list = listOf(payments.slice(0, mostIncluded), "/v1/invoice_payments");
     return { ...list, has_more: payments.length > mostIncluded };
   }
