@@ -36,7 +36,10 @@ function glance(invoice: InvoiceGlance): InvoiceGlance {
   const { providerInvoiceId, status, subscription, amountPaidMinor, amountRemainingMinor } = invoice;
   const { readAt, hostedInvoiceUrl, slot } = invoice;
   const amounts = { amountPaidMinor, amountRemainingMinor };
-  const payments = invoice.payments.map(({ status: state, intent }) => ({ status: state, intent }));
+  // In no order that anybody promises.
+  const payments = invoice.payments
+    .map(({ status: state, intent }) => ({ status: state, intent }))
+    .sort((a, b) => a.status.localeCompare(b.status));
   return { readAt, providerInvoiceId, status, subscription, ...amounts, hostedInvoiceUrl, slot, payments };
 }
 
