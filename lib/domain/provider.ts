@@ -29,13 +29,13 @@ export interface Account {
   /** Marks what we make on the account, so that it is found again and never another installation's. */
   owner: { installationId: string; merchantId: string };
   /**
-   * Waits for a place in the merchant's request budget (P11). Called before each request leaves. What a click
-   * writes waits for none: it takes its place as it is noted.
+   * Waits for a place in the merchant's request budget (P11). Called before each request leaves. A click waits for
+   * none: its places are counted a moment later.
    * @param endpoint  what the provider's limit of one endpoint counts together
    */
   beforeRequest(kind: "read" | "write", endpoint: string): Promise<void>;
   /**
-   * Told that a read was refused because too many were made, the given time in a row: waits, and holds back what
+   * Told that a request was refused because too many were made, the given time in a row: waits, and holds back what
    * else is asked of this account. @returns whether to ask once more; not so where somebody watches
    */
   slowDown(refusals: number): Promise<boolean>;

@@ -175,12 +175,15 @@ describe("P5: a valid link never dead-ends", () => {
     });
   });
 
-  it("asks once more where the provider says that it was asked too often", async () => {
-    const { token } = await failedAndMailed(world);
-    await withFault({ match: "GET /v1/invoices*", kind: "429", count: 1 }, async () =>
-      expect(await clickTo(world, token)).toContain("/portal/"),
-    );
-  });
+  it.each(["GET /v1/invoices*", "POST /v1/billing_portal/sessions"])(
+    "asks once more where the provider says that it was asked too often (%s)",
+    async (match) => {
+      const { token } = await failedAndMailed(world);
+      await withFault({ match, kind: "429", count: 1 }, async () =>
+        expect(await clickTo(world, token)).toContain("/portal/"),
+      );
+    },
+  );
 
   it("leads to the hosted invoice once today's tries with new cards are used up", async () => {
     const { token, customer, invoice } = await failedAndMailed(world);

@@ -12,7 +12,7 @@ const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNR
 
 /**
  * Node's transport, which asks the account's budget before every request, also for each page of a list, and
- * repeats a read once that could not connect, and one that came too soon for as long as the account says so. Closed
+ * repeats a read once that could not connect, and what came too soon for as long as the account says so. Closed
  * connections are repeated once by the SDK itself, under the same idempotency key. Whatever may write is noted before
  * it leaves, here, where nothing gets past.
  */
@@ -26,7 +26,7 @@ export function guardedHttpClient(account: Account): Stripe.HttpClient {
   const sendPatiently = async (args: Request) => {
     for (let refusals = 1; ; refusals += 1) {
       const response = await send(args);
-      const mayRepeat = args[3] === "GET" && isTooOften(response);
+      const mayRepeat = isRepeatable(args) && isTooOften(response);
       if (!mayRepeat || !(await account.slowDown(refusals))) return response;
       // Read to its end, so that the connection serves the next request.
       await response.toJSON().catch(() => null);
@@ -70,6 +70,11 @@ function codeOf(error: unknown): string {
 function endpointOf(path: string): string {
   const [, list = path, one = ""] = /^\/v1\/((?:billing_portal\/)?\w+)(\/[^?])?/.exec(path) ?? [];
   return one ? `${list}/:id` : list;
+}
+
+/** Reads, and the card form, for which somebody waits: what costs money is asked again by those who decide on it. */
+function isRepeatable([, , path, method]: Request): boolean {
+  return method === "GET" || path === "/v1/billing_portal/sessions";
 }
 
 /** The header tells it from a lock on one object (Stripe docs, /rate-limits). */
