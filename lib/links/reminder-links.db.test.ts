@@ -57,6 +57,13 @@ describe("P5: the link of a reminder", () => {
     expect(await world.caseOf(customer)).toMatchObject({ state: "closed", outcome: "recovered" });
   });
 
+  it("tells that a card was saved, also to who went back and pressed the button again", async () => {
+    const { token } = await reminded(world);
+    await world.enterCard(pathTo(await world.click(token)), "5555555555554444");
+    expect(pathOf(await world.click(token))).toContain("/portal/");
+    expect((await world.done(token))?.kind).toBe("method_saved");
+  });
+
   it("leads to the case that was opened since", async () => {
     const { token, customer, subscription } = await reminded(world);
     await world.account.act("card", { customer, card: "insufficient-funds" });
