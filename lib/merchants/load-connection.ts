@@ -18,7 +18,9 @@ export interface LoadedConnection {
 }
 
 interface Kept {
-  loaded: Promise<LoadedConnection>;
+  loading: Promise<LoadedConnection>;
+  /** what was read last; nobody waits for a reading that is overdue */
+  known?: LoadedConnection;
   untilMs: number;
 }
 
@@ -35,16 +37,20 @@ const cache = () => (kept.recoupConnections ??= new Map());
  */
 export async function loadConnection(merchantId: string): Promise<LoadedConnection> {
   const hit = cache().get(merchantId);
-  if (hit && hit.untilMs > Date.now()) return hit.loaded;
-  const loaded = readAgain(merchantId, hit);
-  keep(merchantId, { loaded, untilMs: Date.now() + keptMs });
-  loaded.catch(() => dropConnection(merchantId));
-  return loaded;
+  if (hit && hit.untilMs > Date.now()) return hit.loading;
+  const known = hit?.known;
+  const entry: Kept = { loading: readAgain(merchantId, known), known, untilMs: Date.now() + keptMs };
+  keep(merchantId, entry);
+  try {
+    return (entry.known = await entry.loading);
+  } catch (error) {
+    if (cache().get(merchantId) === entry) dropConnection(merchantId);
+    throw error;
+  }
 }
 
-async function readAgain(merchantId: string, hit?: Kept): Promise<LoadedConnection> {
+async function readAgain(merchantId: string, known?: LoadedConnection): Promise<LoadedConnection> {
   const read = await readConnection(merchantId);
-  const known = await hit?.loaded.catch(() => null);
   return known && isDeepStrictEqual(known, read) ? known : read;
 }
 

@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { withMerchant } from "@/lib/db/transaction";
 import {
@@ -8,6 +10,7 @@ import {
   openAlerts,
   unconnectedMerchant,
 } from "@/lib/testing/connected-merchant";
+import { ownerQuery, recoveryWorld } from "@/lib/testing/recovery-world";
 
 import { dropConnection } from "./load-connection";
 import { recheckConnection } from "./recheck-connection";
@@ -81,18 +84,43 @@ describe("acting for a merchant", () => {
     expect(await openAlerts(who.merchantId)).toEqual([]);
   });
 
-  it("makes an account once while nothing of its connection changed, and looks every 10 s whether it did", async () => {
-    const who = await connectedMerchant();
-    const accountNow = () => withProvider(who.merchantId, "click", async (_provider, account) => account);
-    const first = await accountNow();
+  describe("for as long as nothing of its connection changed", () => {
     const real = Date.now.bind(Date);
-    const clock = vi.spyOn(Date, "now").mockImplementation(() => real() + 11_000);
-    expect(await accountNow()).toBe(first);
-    await setInAnotherProcess(who.merchantId, "bpc_changed");
-    expect(await accountNow()).toBe(first);
-    clock.mockImplementation(() => real() + 22_000);
-    expect(await accountNow()).toMatchObject({ portalConfigurationId: "bpc_changed", apiKey: first.apiKey });
-    clock.mockRestore();
+    const passed = (seconds: number) =>
+      vi.spyOn(Date, "now").mockImplementation(() => real() + 1000 * seconds);
+    afterEach(() => vi.restoreAllMocks());
+    const accountOf = (merchantId: string) =>
+      withProvider(merchantId, "click", async (_provider, account) => account);
+
+    it("makes an account once, and looks every 10 s whether it did", async () => {
+      const { merchantId } = await connectedMerchant();
+      const first = await accountOf(merchantId);
+      passed(11);
+      expect(await accountOf(merchantId)).toBe(first);
+      await setInAnotherProcess(merchantId, "bpc_changed");
+      expect(await accountOf(merchantId)).toBe(first);
+      passed(22);
+      expect(await accountOf(merchantId)).toMatchObject({
+        portalConfigurationId: "bpc_changed",
+        apiKey: first.apiKey,
+      });
+    });
+
+    it("waits for no look that is held up", async () => {
+      const { merchantId } = await recoveryWorld();
+      const first = await accountOf(merchantId);
+      const [{ plain }] = (await ownerQuery(`SELECT pg_get_functiondef('read_connection'::regproc) AS plain`))
+        .rows as [{ plain: string }];
+      await ownerQuery(plain.replace(/SELECT \* FROM/, "SELECT pg_sleep(4); SELECT * FROM"));
+      passed(11);
+      const heldUp = accountOf(merchantId);
+      await sleep(200);
+      await ownerQuery(plain);
+      passed(22);
+      const later = accountOf(merchantId);
+      expect(await Promise.race([heldUp.then(() => "held up"), later.then(() => "later")])).toBe("later");
+      expect(await Promise.all([heldUp, later])).toEqual([first, first]);
+    });
   });
 
   it("a permission that is taken away is withdrawn with one alert, also where the caller catches it", async () => {
