@@ -47,7 +47,7 @@ describe("what an account writes", () => {
     await withMerchant(
       merchantId,
       (tx) =>
-        tx.$executeRaw`UPDATE "RequestBudget" SET "tokens" = -12 WHERE "merchantId" = ${merchantId}::uuid`,
+        tx.$executeRaw`UPDATE "RequestBudget" SET "tokens" = -30 WHERE "merchantId" = ${merchantId}::uuid`,
     );
     expect(await writeAs("click")).toBeLessThan(500);
     await expect.poll(counts, soon).toMatchObject([{ writes: 2 }]);

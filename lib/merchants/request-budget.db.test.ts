@@ -93,6 +93,12 @@ describe("the request budget (P11)", () => {
     expect(await timed(ask("retry"))).toBeGreaterThan(900);
   });
 
+  it("leaves a larger debt as it is", async () => {
+    await setTokens(-300);
+    await drainBudget({ merchantId, mode: "test" });
+    await expect(ask("retry")).rejects.toMatchObject({ code: "budget_exhausted" });
+  });
+
   it("one merchant's scan does not slow another merchant down", async () => {
     await setTokens(-300);
     const other = await unconnectedMerchant();

@@ -105,9 +105,9 @@ function paceOf(name: string, rate: number): Pace {
 }
 
 /**
- * What a read does that Stripe refused for coming too soon: holds the others back, too, and waits, longer each time
+ * What a request does that Stripe refused for coming too soon: holds the others back, too, and waits, longer each time
  * and for a random part of it, as all who were refused wait. A scan slows itself down and so holds nobody back.
- * @param refusals  of this read, in a row
+ * @param refusals  of this request, in a row
  * @returns whether to ask again: a click once, then its page says so
  */
 export async function slowDown(asker: Asker, refusals: number): Promise<boolean> {
@@ -117,13 +117,14 @@ export async function slowDown(asker: Asker, refusals: number): Promise<boolean>
   return true;
 }
 
-/** Holds everybody back for about a second after the provider said that we ask too often. */
+/** Holds everybody back for about a second after the provider said that we ask too often. A larger debt stays. */
 export async function drainBudget({ merchantId, mode }: Omit<Asker, "priority">): Promise<void> {
-  const debt = -limits[mode].rate;
+  const { rate } = limits[mode];
   await withMerchant(
     merchantId,
     (tx) =>
-      tx.$executeRaw`UPDATE "RequestBudget" SET "tokens" = ${debt}, "refilledAt" = clock_timestamp()
+      tx.$executeRaw`UPDATE "RequestBudget" SET "refilledAt" = clock_timestamp(), "tokens" = least(-${rate}::float,
+        "tokens" + ${rate}::float * extract(epoch FROM clock_timestamp() - "refilledAt"))
         WHERE "merchantId" = ${merchantId}::uuid`,
   );
 }
