@@ -34,6 +34,17 @@ it("gathers what comes within a time, where nobody waits for it", async () => {
   expect(calls).toEqual([[1, 2, 3, 4, 5], [6]]);
 });
 
+it("gathers also those who come while a call is under way", async () => {
+  const { ask, calls } = answering(undefined, { gatherMs: 100 });
+  const asks = [ask(1)];
+  await expect.poll(() => calls.length, { interval: 1 }).toBe(1);
+  asks.push(ask(2));
+  await sleep(20);
+  asks.push(ask(3));
+  expect(await Promise.all(asks)).toEqual([10, 20, 30]);
+  expect(calls).toEqual([[1], [2, 3]]);
+});
+
 it("begins anew once nobody waits", async () => {
   const { ask, calls } = answering();
   expect(await ask(1)).toBe(10);
@@ -47,11 +58,14 @@ it("asks a hundred together, and no more", async () => {
   expect(calls.map(({ length }) => length)).toEqual([1, 1, 1, 100, 100, 50]);
 });
 
-it("goes on while one call is held up", async () => {
-  const ask = together((items: number[]) =>
-    items.includes(1) ? new Promise<number[]>(() => undefined) : Promise.resolve(items),
+it.each([0, 20])("goes on while one call is held up (gathering for %i ms)", async (gatherMs) => {
+  const ask = together(
+    (items: number[]) =>
+      items.includes(1) ? new Promise<number[]>(() => undefined) : Promise.resolve(items),
+    { gatherMs },
   );
   void ask(1);
+  await sleep(2 * gatherMs);
   expect(await Promise.all([2, 3, 4, 5].map(ask))).toEqual([2, 3, 4, 5]);
 });
 

@@ -15,14 +15,15 @@ const mostCalls = 3;
  * What is asked while three earlier calls are under way waits for the end of one, and is then asked in one call.
  * Where that fails, each is asked alone: one that cannot be answered fails nobody else.
  * @param run  answers items, in their order; safe to repeat
- * @param gatherMs  how long the first waits for others, where nobody waits for it; then there is one call at a time
+ * @param gatherMs  how long every call waits for more to ask, where nobody waits for its answer
  */
 export function together<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
   { gatherMs = 0 } = {},
 ): (item: Item) => Promise<Result> {
-  let waiting: Waiter<Item, Result>[] = [];
+  const waiting: Waiter<Item, Result>[] = [];
   let underWay = 0;
+  let isGathering = false;
 
   async function answer(waiters: Waiter<Item, Result>[]): Promise<void> {
     try {
@@ -38,18 +39,22 @@ export function together<Item, Result>(
 
   async function work(): Promise<void> {
     underWay += 1;
-    if (gatherMs > 0) await sleep(gatherMs);
-    while (waiting.length > 0) {
-      const next = waiting.slice(0, mostTogether);
-      waiting = waiting.slice(mostTogether);
-      await answer(next);
-    }
+    do {
+      if (gatherMs > 0 && waiting.length < mostTogether) await gather();
+      await answer(waiting.splice(0, mostTogether));
+    } while (waiting.length > 0 && !isGathering);
     underWay -= 1;
+  }
+
+  async function gather(): Promise<void> {
+    isGathering = true;
+    await sleep(gatherMs);
+    isGathering = false;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay < (gatherMs > 0 ? 1 : mostCalls)) void work();
+      if (underWay < mostCalls && !isGathering) void work();
     });
 }
