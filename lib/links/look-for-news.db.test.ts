@@ -67,6 +67,24 @@ describe("a click reads the case at the provider", () => {
     expect(charges.at(-1)).toMatchObject({ cause: "api", outcome: "paid" });
   });
 
+  it("and keeps what it saw once, with the time at which it was seen last, until it sees something else", async () => {
+    const { customer, token } = await failedAndMailed();
+    const { id: caseId } = await world.caseOf(customer);
+    const seen = () =>
+      world.query((tx) =>
+        tx.slotBaseline.findMany({ where: { caseId, cause: "click" }, orderBy: { takenAt: "asc" } }),
+      );
+    await world.click(token);
+    const [first] = await seen();
+    await world.click(token);
+    const again = await seen();
+    expect(again.map(({ id }) => id)).toEqual([first?.id]);
+    expect(again[0]?.takenAt.getTime()).toBeGreaterThan(first?.takenAt.getTime() ?? Infinity);
+    await world.account.act("card", { customer, card: "ok", slot: "customer" });
+    await world.click(token);
+    expect(await seen()).toHaveLength(2);
+  });
+
   it("and takes the same slots in another order for the same, but not one less", async () => {
     const { customer, token } = await failedAndMailed();
     await world.click(token);

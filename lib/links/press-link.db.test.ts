@@ -44,6 +44,35 @@ describe("links that are pressed at the same moment", () => {
     expect(await triedUnknown()).toBe(true);
   });
 
+  it("find their rows by key, however small a table was when that was planned", async () => {
+    const [token = ""] = linked.tokens;
+    const found = await pressLink(token, from("203.0.113.9"));
+    const { merchantId, id: linkId } = found?.found.link ?? {};
+    const [at, write] = [new Date().toISOString(), randomUUID()];
+    const asked = [
+      {
+        ...{ tokenHash: hashToken(token), from: at, visit: { at, addressHash: "x" } },
+        attempt: attemptOf("link_click", hashToken(token)),
+      },
+    ];
+    const visit = { method: "POST", class: "human", reasons: [], headers: {}, ledTo: "card_form" };
+    const answers = [{ id: write, merchantId, status: 200, requestId: "req_1" }];
+    const taken = [{ merchantId, rate: 60, burst: 20, isWrite: false }];
+    const results = await ownerQuery(`
+      BEGIN;
+      SELECT press_links('${JSON.stringify(asked)}');
+      SELECT store_click('${merchantId}', '${linkId}', '${found?.found.owner?.id}', '${at}', '${JSON.stringify(visit)}',
+        '[]', '${randomUUID()}');
+      SELECT note_provider_write('${write}', '${merchantId}', 'open_card_form', 'POST /x', 'cus_1', 'why', 'recoup', NULL);
+      SELECT settle_provider_writes('${JSON.stringify(answers)}');
+      SELECT count_requests('${JSON.stringify(taken)}');
+      SELECT take_request_tokens('${merchantId}', 60, 20, 0, false, 1);
+      SELECT relname FROM pg_stat_xact_user_tables WHERE seq_scan > 0 AND schemaname = 'public';
+      ROLLBACK`);
+    const scanned = (results as unknown as { rows: unknown[] }[]).at(-2);
+    expect(scanned?.rows).toEqual([]);
+  });
+
   it("lead on where nothing can be counted, or what came around them not be read", async () => {
     const { customers, tokens } = linked;
     const [token = ""] = tokens;
