@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 
 import type { Target } from "@/e2e/bench/load/http-target";
 import { median, quantile, runClosed, runOpen } from "@/e2e/bench/load/run-load";
+import { undisturbed } from "@/e2e/bench/load/undisturbed";
 import { renderTable } from "@/lib/dev/render-table";
 
 export interface LoadRow {
@@ -29,7 +30,7 @@ export function latencyFigures(runs: number[][]): Pick<LoadRow, "p50Ms" | "p95Ms
 
 /**
  * Measures targets by turns, so that what else the machine does meets all of them alike: the highest rate
- * that 32 connections reach, and latencies at half of it. Medians of three and of seven runs.
+ * that 32 connections reach, and latencies at half of it. Medians of three and of seven undisturbed runs.
  * @param peers  for each target the name of the one that it is compared with
  */
 export async function compare(
@@ -38,10 +39,12 @@ export async function compare(
   say: (line: string) => void,
 ): Promise<LoadRow[]> {
   for (const target of targets) await runClosed(target, lanes, warmUpSeconds);
-  const rates = await byTurns(targets, rateRuns, (target) => runClosed(target, lanes, seconds));
+  const rates = await byTurns(targets, rateRuns, (target) =>
+    undisturbed(() => runClosed(target, lanes, seconds), say),
+  );
   const rateOf = (name: string) => median(rates.get(name) ?? []);
   const latencies = await byTurns(targets, latencyRuns, (target) =>
-    runOpen(target, rateOf(target.name) / 2, seconds),
+    undisturbed(() => runOpen(target, rateOf(target.name) / 2, seconds), say),
   );
   say(`Load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
   const rows = targets.map(({ name }) => {

@@ -1,5 +1,6 @@
 import { latencyFigures, latencyRuns, type LoadRow, seconds } from "@/e2e/bench/load/compare";
 import { runOpen } from "@/e2e/bench/load/run-load";
+import { undisturbed } from "@/e2e/bench/load/undisturbed";
 import type { FailedCustomer } from "@/e2e/bench/world/fail-renewals";
 import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
 import type { RequestRecord } from "@/lib/simulator/store";
@@ -17,6 +18,7 @@ interface Clicks {
   click: (who: FailedCustomer) => Promise<void>;
   /** clicks */
   perSecond: number;
+  say(line: string): void;
 }
 
 const asksMany = 2;
@@ -26,11 +28,11 @@ const asksMany = 2;
  * the provider had a request of it in hand, by the provider's own clock. What a request waits for before the provider
  * takes it up, and its answer before we do, counts as ours.
  */
-export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks): Promise<LoadRow> {
+export async function ownTimes({ name, stack, failed, click, perSecond, say }: Clicks): Promise<LoadRow> {
   const own: number[][] = [];
   let n = 0;
   let last = (await readRequests(stack, 0)).at(-1)?.n ?? 0;
-  for (let run = 0; run < latencyRuns; run += 1) {
+  const clickOn = async () => {
     const clicks: Click[] = [];
     const fire = async () => {
       const who = failed[n++ % failed.length];
@@ -40,6 +42,10 @@ export async function ownTimes({ name, stack, failed, click, perSecond }: Clicks
       clicks.push({ who, fromMs, toMs: wallMs() });
     };
     await runOpen({ name, fire }, perSecond, seconds);
+    return clicks;
+  };
+  for (let run = 0; run < latencyRuns; run += 1) {
+    const clicks = await undisturbed(clickOn, say);
     const requests = await readRequests(stack, last);
     last = requests.at(-1)?.n ?? last;
     const served = byObject(requests);
