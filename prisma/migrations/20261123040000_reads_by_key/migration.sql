@@ -77,7 +77,7 @@ BEGIN
     RETURN false;
   END IF;
   SELECT c."checkedAt" IS NOT NULL OR (is_human AND (c."clickedAt" IS NULL OR c."emailOpenedAt" IS NULL))
-    INTO is_moved FROM "RecoveryCase" c WHERE c."id" = p_case AND c."merchantId" = p_merchant;
+    INTO is_moved FROM "RecoveryCase" c WHERE c."id" = p_case AND c."merchantId" = p_merchant FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
   IF is_moved THEN
     -- The next visit of /done may ask for a read at once. A click implies that the mail was opened.
