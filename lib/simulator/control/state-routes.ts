@@ -54,10 +54,16 @@ function showRequests(world: World, request: PlainRequest) {
   return world.requests.filter((record) => record.n > since);
 }
 
-/** The reading part of the control API. */
+function forgetRequests(world: World) {
+  world.forgetRequests();
+  return { forgotten: true };
+}
+
+/** The control API of what there is, and of what was asked. */
 export const stateRoutes = {
   "GET /_control/state": showState,
   "GET /_control/objects/:collection": showObjects,
   "GET /_control/requests": showRequests,
+  "DELETE /_control/requests": forgetRequests,
   "GET /_control/ledger": (world: World, request: PlainRequest) => realmIn(world, request).ledger,
 };
