@@ -2,6 +2,7 @@ import { forgetMerchants } from "@/lib/data-rights/forget-merchants";
 import { dispatchCheckups } from "@/lib/doctors/dispatch-checkups";
 import { dispatchPolls } from "@/lib/events/dispatch-polls";
 import { forgetVisitors } from "@/lib/links/forget-visitors";
+import { forgetAttempts } from "@/lib/limits/forget-attempts";
 import { judgeVisits } from "@/lib/links/judge-visits";
 import { describeError, log } from "@/lib/log";
 import { instruments } from "@/lib/metrics/instruments";
@@ -50,6 +51,7 @@ export function startTicking(tickMs: number, extra: Duty[] = []): () => Promise<
     { name: "polls", everyMs: Math.max(tickMs, 60_000), run: dispatchPolls },
     { name: "visits", everyMs: Math.max(tickMs, 10_000), run: judgeVisits },
     { name: "visitors", everyMs: 86_400_000, run: forgetVisitors },
+    { name: "attempts", everyMs: 3_600_000, run: forgetAttempts },
     { name: "tallies", everyMs: Math.max(tickMs, 30_000), run: () => foldTallies() },
     { name: "removals", everyMs: 3_600_000, run: forgetMerchants },
     { name: "sweeps", everyMs: Math.max(tickMs, 60_000), run: dispatchSweeps },

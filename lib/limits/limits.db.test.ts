@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { limitRules } from "@/lib/domain/limit-rules";
 import { type TestDatabase, testDatabase } from "@/lib/testing/test-database";
 
+import { attemptOf } from "./attempt-of";
+import { forgetAttempts } from "./forget-attempts";
 import { requireAttempt } from "./require-attempt";
 import { takeAttempt } from "./take-attempt";
 
@@ -42,6 +44,32 @@ describe("a limit", () => {
     };
     expect([await take(), await take()]).toEqual([0, 0]);
     expect(await take()).toBeGreaterThan(25_000);
+  });
+
+  it("is of no further use a day after, and forgotten then, unless it is just tried again", async () => {
+    const [old, tried, recent] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const caller of [old, tried, recent]) await tryTimes(caller, attempts);
+    const owner = new pg.Client({ connectionString: urls.ownerUrl });
+    const kept = async () => {
+      const { rows } = await owner.query('SELECT "keyHash" FROM "Attempt"');
+      const keys = rows.map((row) => row.keyHash);
+      return [old, tried, recent].map((caller) => keys.includes(attemptOf("key_paste", caller).key));
+    };
+    await owner.connect();
+    try {
+      await owner.query(
+        `UPDATE "Attempt" SET "refilledAt" = now() - interval '25 hours' WHERE "keyHash" = ANY($1)`,
+        [[old, tried].map((caller) => attemptOf("key_paste", caller).key)],
+      );
+      await owner.query("BEGIN");
+      await owner.query(`SELECT take_attempt($1, 5, 60000)`, [attemptOf("key_paste", tried).key]);
+      expect(await forgetAttempts()).toBe(1);
+      await owner.query("COMMIT");
+      expect(await kept()).toEqual([false, true, true]);
+      expect(await forgetAttempts()).toBe(0);
+    } finally {
+      await owner.end();
+    }
   });
 
   it("keeps hashes, which the application cannot read", async () => {
