@@ -1,16 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { compare } from "@/e2e/bench/load/compare";
-import {
-  httpTarget,
-  openConnections,
-  type Send,
-  type Target,
-  type WireRequest,
-} from "@/e2e/bench/load/http-target";
+import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench/load/http-target";
 import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
 import { type FailedCustomer, failRenewals } from "@/e2e/bench/world/fail-renewals";
 import { ownTimes } from "@/e2e/bench/world/own-times";
+import { addressOf, press, requirePeople, show } from "@/e2e/bench/world/people";
 import { providerReads } from "@/e2e/bench/world/provider-reads";
 import { webMemory } from "@/e2e/bench/world/read-memory";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
@@ -20,21 +15,16 @@ import type { Bench } from "@/lib/dev/bench";
 const merchantCount = 50;
 // Each may press their button 60 times in ten minutes.
 const customersEach = 10;
-const browser = {
-  "user-agent":
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Safari/537.36",
-  "accept-language": "en-US,en;q=0.9",
-  "sec-fetch-mode": "navigate",
-  "sec-fetch-site": "same-origin",
-  "sec-fetch-user": "?1",
-};
+// Who presses sooner has not read the page.
+const readingMs = 500;
 const bare = "bare route handler, GET";
 const get = "link, GET";
 const post = "link, POST (click)";
 const provider = "the click's two requests at the provider alone";
 
 /**
- * GET and POST of a link beside a bare route handler of the same build. A click reads an invoice with its customer and
+ * GET and POST of a link beside a bare route handler of the same build. Who clicks is a person: from an own address,
+ * and shown the page before. A click reads an invoice with its customer and
  * its payments at the provider, then opens a session; the same requests are made directly. The last row is what a click
  * takes beyond the provider's part in it: our own time.
  */
@@ -51,8 +41,10 @@ export const bench: Bench = async ({ say, stops, links }) => {
   const web = openConnections(stack.app, stops);
   const gets = await compare([bareGet(web), linkGet(web, links)], { [get]: bare }, say);
   const direct = openConnections(stack.simulator, stops);
-  const clicks = await compare([linkPost(web, failed), providerReads(provider, direct, failed)], {}, say);
+  for (const who of failed) await web(show(who));
+  await sleep(readingMs);
   const click = (who: FailedCustomer) => httpTarget(post, web, 303, () => press(who)).fire();
+  const clicks = await compare([linkPost(click, failed), providerReads(provider, direct, failed)], {}, say);
   const perSecond = Math.round((clicks[0]?.requestsPerSecond ?? 0) / 2);
   const own = await ownTimes({
     name: "link, POST: own time over the provider's",
@@ -62,26 +54,29 @@ export const bench: Bench = async ({ say, stops, links }) => {
     perSecond,
     say,
   });
+  await requirePeople(stack);
   return [...gets, ...clicks, own, webMemory(stack)];
 };
 
 function bareGet(send: Send): Target {
-  return httpTarget(bare, send, 200, () => ({ method: "GET", path: "/api/bare", headers: browser }));
+  return httpTarget(bare, send, 200, () => ({
+    ...show({ token: "", address: addressOf(0) }),
+    path: "/api/bare",
+  }));
 }
 
 function linkGet(send: Send, links: number): Target {
   return httpTarget(get, send, 200, () => {
-    const token = storedToken(1 + Math.floor(Math.random() * links));
-    return { method: "GET", path: `/u/${token}`, headers: browser };
+    const n = 1 + Math.floor(Math.random() * links);
+    return show({ token: storedToken(n), address: addressOf(n) });
   });
 }
 
-function linkPost(send: Send, failed: FailedCustomer[]): Target {
+function linkPost(click: (who: FailedCustomer) => Promise<void>, failed: FailedCustomer[]): Target {
   let n = 0;
-  return httpTarget(post, send, 303, () => press(failed[n++ % failed.length]));
-}
-
-function press(who?: FailedCustomer): WireRequest {
-  const headers = { ...browser, "content-type": "application/x-www-form-urlencoded" };
-  return { method: "POST", path: `/u/${who?.token ?? ""}`, headers, body: "" };
+  const fire = async () => {
+    const who = failed[n++ % failed.length];
+    if (who) await click(who);
+  };
+  return { name: post, fire };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { BenchMerchant } from "@/e2e/bench/world/connect-merchants";
+import { addressOf } from "@/e2e/bench/world/people";
 import type { BenchStack } from "@/e2e/bench/world/start-bench-stack";
 
 export interface FailedCustomer {
@@ -9,6 +10,8 @@ export interface FailedCustomer {
   invoice: string;
   email: string;
   token: string;
+  /** the network address that they come from */
+  address: string;
 }
 
 const terms = { amountMinor: 2900, currency: "usd", interval: "month", card: "ok", startedDaysAgo: 40 };
@@ -39,7 +42,7 @@ export async function failRenewals(
     for (const merchant of merchants) failed.push({ merchant, ...(await failRenewal(stack, merchant)) });
   }
   const tokens = await waitForTokens(stack, failed.length);
-  return failed.map((one) => ({ ...one, token: tokens.get(one.email) ?? "" }));
+  return failed.map((one, n) => ({ ...one, token: tokens.get(one.email) ?? "", address: addressOf(n) }));
 }
 
 async function waitForTokens({ control }: BenchStack, wanted: number): Promise<Map<string, string>> {
