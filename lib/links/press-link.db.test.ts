@@ -73,6 +73,24 @@ describe("links that are pressed at the same moment", () => {
     expect(scanned?.rows).toEqual([]);
   });
 
+  it("cost no more where a link was pressed very often before", async () => {
+    const [token = ""] = linked.tokens;
+    const { id: linkId, merchantId } = (await pressLink(token, from("203.0.113.9")))?.found.link ?? {};
+    const asked = [{ tokenHash: hashToken(token), visit: { at: new Date() } }];
+    const results = await ownerQuery(`
+      BEGIN;
+      INSERT INTO "Visit" ("id", "merchantId", "linkId", "at", "method", "class")
+        SELECT gen_random_uuid(), '${merchantId}', '${linkId}', now() - n * interval '1 minute', 'POST', 'human'
+        FROM generate_series(1, 500) n;
+      CREATE TEMP TABLE before ON COMMIT DROP AS
+        SELECT idx_tup_fetch AS fetched FROM pg_stat_xact_user_tables WHERE relname = 'Visit';
+      SELECT read_links('${JSON.stringify(asked)}');
+      SELECT (idx_tup_fetch - fetched)::int AS fetched FROM pg_stat_xact_user_tables, before WHERE relname = 'Visit';
+      ROLLBACK`);
+    const read = (results as unknown as { rows: { fetched: number }[] }[]).at(-2);
+    expect(read?.rows[0]?.fetched).toBeLessThan(10);
+  });
+
   it("lead on where nothing can be counted, or what came around them not be read", async () => {
     const { customers, tokens } = linked;
     const [token = ""] = tokens;
