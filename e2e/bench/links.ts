@@ -5,7 +5,7 @@ import { httpTarget, openConnections, type Send, type Target } from "@/e2e/bench
 import { connectMerchants } from "@/e2e/bench/world/connect-merchants";
 import { type FailedCustomer, failRenewals } from "@/e2e/bench/world/fail-renewals";
 import { ownTimes } from "@/e2e/bench/world/own-times";
-import { addressOf, press, requirePeople, show } from "@/e2e/bench/world/people";
+import { onlookerOf, press, requirePeople, show } from "@/e2e/bench/world/people";
 import { providerReads } from "@/e2e/bench/world/provider-reads";
 import { webMemory } from "@/e2e/bench/world/read-memory";
 import { startBenchStack } from "@/e2e/bench/world/start-bench-stack";
@@ -60,7 +60,7 @@ export const bench: Bench = async ({ say, stops, links }) => {
 
 function bareGet(send: Send): Target {
   return httpTarget(bare, send, 200, () => ({
-    ...show({ token: "", address: addressOf(0) }),
+    ...show({ token: "", address: onlookerOf(0) }),
     path: "/api/bare",
   }));
 }
@@ -68,7 +68,7 @@ function bareGet(send: Send): Target {
 function linkGet(send: Send, links: number): Target {
   return httpTarget(get, send, 200, () => {
     const n = 1 + Math.floor(Math.random() * links);
-    return show({ token: storedToken(n), address: addressOf(n) });
+    return show({ token: storedToken(n), address: onlookerOf(n) });
   });
 }
 

@@ -18,8 +18,11 @@ interface Person {
   address: string;
 }
 
-/** An address of the n-th person; of the 65,536 that RFC 2544 sets apart for benchmarks. */
+/** The address of the n-th person who presses; this and the next are of those that RFC 2544 sets apart for benchmarks. */
 export const addressOf = (n: number) => `198.18.${(n >> 8) & 255}.${n & 255}`;
+
+/** The address of somebody who only looks at the n-th link: who presses shares theirs with nobody. */
+export const onlookerOf = (n: number) => `198.19.${(n >> 8) & 255}.${n & 255}`;
 
 /** Asks for the page behind a link, as a browser does. */
 export function show({ token, address }: Person): WireRequest {
