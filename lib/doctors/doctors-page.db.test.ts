@@ -18,7 +18,7 @@ import { savePortalSettings } from "./save-portal-settings";
 let world: RecoveryWorld;
 let who: { merchantId: string; userId: string };
 beforeAll(async () => {
-  world = await recoveryWorld();
+  world = await recoveryWorld({ hasFirstScan: true });
   who = { merchantId: world.merchantId, userId: world.userId };
 });
 
@@ -77,6 +77,7 @@ describe("how the card form's page looks", () => {
 
   it("that could not be written is kept, and found as a difference", async () => {
     const readOnly = await recoveryWorld({
+      hasFirstScan: true,
       key: (account) => account.key({ without: ["customer_portal_write"] }),
     });
     const other = { merchantId: readOnly.merchantId, userId: readOnly.userId };
@@ -137,7 +138,7 @@ describe("a link that is tried", () => {
   });
 
   it("of another merchant's case is not found", async () => {
-    const other = await recoveryWorld();
+    const other = await recoveryWorld({ hasFirstScan: true });
     const { id: caseId } = await world.query((tx) => tx.recoveryCase.findFirstOrThrow());
     expect(await viewTestLink(other.merchantId, caseId)).toBeNull();
     const asker = { merchantId: other.merchantId, userId: other.userId, caseId };

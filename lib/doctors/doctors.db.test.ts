@@ -13,7 +13,7 @@ import { fixFinding } from "./fix-finding";
 
 let world: RecoveryWorld;
 beforeEach(async () => {
-  world = await recoveryWorld();
+  world = await recoveryWorld({ hasFirstScan: true });
 });
 const {
   run,
@@ -200,7 +200,7 @@ describe("tenants", () => {
     await atStripe("POST", await portalPath(), { active: "false" });
     await run();
     const { id } = await theFinding("portal_inactive");
-    const other = await recoveryWorld();
+    const other = await recoveryWorld({ hasFirstScan: true });
     await expect(
       fixFinding({ merchantId: other.merchantId, userId: other.userId, findingId: id }),
     ).rejects.toMatchObject({ code: "finding_not_found" });

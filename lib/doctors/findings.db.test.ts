@@ -5,7 +5,7 @@ import { moveClock, type RecoveryWorld, recoveryWorld } from "@/lib/testing/reco
 
 let world: RecoveryWorld;
 beforeEach(async () => {
-  world = await recoveryWorld();
+  world = await recoveryWorld({ hasFirstScan: true });
 });
 const {
   run,
@@ -149,7 +149,11 @@ describe("customers of open cases", () => {
 
 describe("a key that may only read", () => {
   beforeEach(async () => {
-    world = await recoveryWorld({ key: (account) => account.key({ permissions: "scan" }), isOn: false });
+    world = await recoveryWorld({
+      hasFirstScan: true,
+      key: (account) => account.key({ permissions: "scan" }),
+      isOn: false,
+    });
   });
 
   it("gets findings without a button, and a press is refused with a sentence", async () => {

@@ -28,7 +28,10 @@ interface Life extends RecoveryWorld {
 
 async function live(): Promise<Life> {
   let key = "";
-  const world = await recoveryWorld({ key: async (account) => (key = await account.key()) });
+  const world = await recoveryWorld({
+    hasFirstScan: true,
+    key: async (account) => (key = await account.key()),
+  });
   await ownerQuery(`UPDATE "Merchant" SET "recoveryMode" = 'off' WHERE "id" <> $1`, [world.merchantId]);
   return { ...world, key };
 }

@@ -28,8 +28,8 @@ let theirCustomer: string;
 let names: string[];
 
 beforeAll(async () => {
-  mine = await recoveryWorld();
-  theirs = await recoveryWorld();
+  mine = await recoveryWorld({ hasFirstScan: true });
+  theirs = await recoveryWorld({ hasFirstScan: true });
   ({ customer: theirCustomer } = await theirs.account.failRenewal());
   values.customer = theirCustomer;
   await theirs.drain();

@@ -8,7 +8,7 @@ import { flushTraces, keepTracing } from "@/lib/trace/traced";
 let world: RecoveryWorld;
 let collector: Awaited<ReturnType<typeof startCollector>>;
 beforeAll(async () => {
-  [world, collector] = await Promise.all([recoveryWorld(), startCollector()]);
+  [world, collector] = await Promise.all([recoveryWorld({ hasFirstScan: true }), startCollector()]);
   keepTracing(openTracing({ endpoint: collector.url, service: "test", release: "1", share: 1 }));
 });
 afterAll(() => {

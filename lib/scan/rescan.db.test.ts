@@ -20,7 +20,7 @@ async function nextSecond(): Promise<Date> {
 
 /** Customers whose renewals have failed, after two that were paid, and a scan that has read everything. */
 async function scannedWorld(currencies: string[]) {
-  const world = await recoveryWorld({ isOn: false });
+  const world = await recoveryWorld({ hasFirstScan: true, isOn: false });
   const failed: FailedRenewal[] = [];
   for (const currency of currencies) failed.push(await world.account.failRenewal({ currency }));
   const base = await scanWhole(world, await nextSecond());

@@ -23,7 +23,7 @@ import { runScan } from "./run-scan";
 const secondMs = 1_100;
 const slow = (match: string, latencyMs: number) => ({ match, kind: "latency", latencyMs });
 
-const emptyWorld = () => recoveryWorld({ isOn: false });
+const emptyWorld = () => recoveryWorld({ hasFirstScan: true, isOn: false });
 
 async function reportOf({ merchantId, scanId }: ScanJob, period: "90d" | "12m" = "12m") {
   return (await readReport(merchantId, scanId, period))?.report ?? expect.fail("no report");

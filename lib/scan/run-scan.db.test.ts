@@ -13,7 +13,7 @@ import { readReport } from "./read-report";
 import { runScan } from "./run-scan";
 import { startScan } from "./start-scan";
 
-const all = { isOn: false };
+const all = { isOn: false, hasFirstScan: true };
 
 async function latest({ merchantId }: RecoveryWorld) {
   const scan = await withMerchant(merchantId, (tx) =>

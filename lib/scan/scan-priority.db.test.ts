@@ -105,7 +105,7 @@ async function rush({ merchantId }: RecoveryWorld): Promise<number> {
 
 /** Customers whose payment failed and who have a mail with a link, and nothing of a scan under way. */
 async function worldWithMails(count: number): Promise<{ world: RecoveryWorld; customers: string[] }> {
-  const world = await recoveryWorld();
+  const world = await recoveryWorld({ hasFirstScan: true });
   const customers: string[] = [];
   for (let n = 0; n < count; n += 1) customers.push((await world.account.failRenewal()).customer);
   await world.drain();
@@ -145,7 +145,7 @@ describe("while a scan reads at full speed", () => {
   });
 
   it("a rush of clicks and retries waits hardly longer than without the scan, and none is refused", async () => {
-    const world = await recoveryWorld({ isOn: false });
+    const world = await recoveryWorld({ hasFirstScan: true, isOn: false });
     const job = await longScan(world, 20);
     await watchBudget();
     const aloneMs = await rush(world);
@@ -163,7 +163,7 @@ describe("while a scan reads at full speed", () => {
   });
 
   it("at most 60 reads a second leave in all and 22 of one list, none of them refused", async () => {
-    const latest = await recoveryWorld({ isOn: false });
+    const latest = await recoveryWorld({ hasFirstScan: true, isOn: false });
     const job = await longScan(latest, 40);
     const { world } = await testSimulator();
     const before = world.requests.length;
@@ -187,7 +187,7 @@ describe("while a scan reads at full speed", () => {
   });
 
   it("what the scan is refused for asking too often holds no retry back", async () => {
-    const world = await recoveryWorld({ isOn: false });
+    const world = await recoveryWorld({ hasFirstScan: true, isOn: false });
     const job = await longScan(world, 12);
     await watchBudget();
     const { control } = await testSimulator();

@@ -13,6 +13,7 @@ import { connectKey } from "@/lib/merchants/connect-key";
 import { createMerchant } from "@/lib/merchants/create-merchant";
 import { writeMailSettings } from "@/lib/merchants/mail-settings";
 import { turnRecoveryOn } from "@/lib/merchants/set-recovery-mode";
+import { setUpConnection } from "@/lib/merchants/set-up-connection";
 import { jobs, type JobName } from "@/lib/queue/jobs";
 import { dispatchDueSteps } from "@/lib/recovery/dispatch-due-steps";
 import { dispatchDueRetries } from "@/lib/recovery/retries/dispatch-due-retries";
@@ -92,15 +93,18 @@ function makePool(connectionString: string): pg.Pool {
 /**
  * A merchant connected to an account of its own at the simulator, with recovery on and no quiet phase. Its mails
  * leave at any hour: what a test finds must not hang on when it runs; the sending hours have tests of their own.
+ * @param hasFirstScan  with the first scan and the doctors' round that follow on connecting: half the time that a world takes
  */
 export async function recoveryWorld({
   mode = "live",
   key,
   isOn = true,
+  hasFirstScan = false,
 }: {
   mode?: Mode;
   key?: (account: SimulatedAccount) => Promise<string>;
   isOn?: boolean;
+  hasFirstScan?: boolean;
 } = {}): Promise<RecoveryWorld> {
   const database = await testDatabase();
   const { control, world } = await testSimulator();
@@ -122,10 +126,19 @@ export async function recoveryWorld({
   });
   const pastedKey = key ? await key(account) : account.account().apiKey;
   await connectKey({ merchantId, userId: user.id, pastedKey });
+  if (!hasFirstScan) await setUpAlone(merchantId);
   await runJobs();
   if (isOn) await turnRecoveryOn({ merchantId, userId: user.id });
   await runJobs();
   return worldOf(merchantId, user.id, account);
+}
+
+async function setUpAlone(merchantId: string): Promise<void> {
+  await setUpConnection(merchantId);
+  await ownerQuery(
+    `SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker._private_jobs WHERE payload->>'merchantId' = $1`,
+    [merchantId],
+  );
 }
 
 function worldOf(merchantId: string, userId: string, account: SimulatedAccount): RecoveryWorld {
