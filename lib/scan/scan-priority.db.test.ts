@@ -190,11 +190,16 @@ describe("while a scan reads at full speed", () => {
     const world = await recoveryWorld({ hasFirstScan: true, isOn: false });
     const job = await longScan(world, 12);
     await watchBudget();
-    const { control } = await testSimulator();
-    const refused = scanLanes.map((lane) => ({ match: `GET /v1/${lane}`, kind: "429", probability: 0.3 }));
+    const { control, world: simulated } = await testSimulator();
+    const before = simulated.requests.length;
+    const refusals = () =>
+      simulated.requests
+        .slice(before)
+        .filter(({ account, status }) => account === world.account.id && status === 429).length;
+    const refused = scanLanes.map((lane) => ({ match: `GET /v1/${lane}`, kind: "429" }));
     await withProviderAt150Ms(refused, async () => {
       const scan = runScan(job);
-      await untilReading(world);
+      await expect.poll(refusals, { timeout: 10_000 }).toBeGreaterThan(2 * scanLanes.length);
       const retry = { merchantId: world.merchantId, mode: "live", priority: "retry" } as const;
       for (let n = 0; n < 4; n += 1) await waitForBudget(retry, "read", "GET invoices");
       const asks = await asksOf(world, "retry");
@@ -205,7 +210,7 @@ describe("while a scan reads at full speed", () => {
     const { rejected, state } = await withMerchant(world.merchantId, (tx) =>
       tx.scan.findUniqueOrThrow({ where: { id: job.scanId } }),
     );
-    expect(rejected).toBeGreaterThan(5);
+    expect(rejected).toBe(refusals());
     expect(state).toBe("done");
   });
 });
