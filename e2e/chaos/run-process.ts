@@ -70,7 +70,7 @@ async function playLife(
   say: Process["say"],
 ): Promise<Verdict> {
   const crashes = await play(live, household, seed);
-  const evidence = await gather(live, household);
+  const evidence = await live.atRest(() => gather(live, household));
   const failures = runChecks(evidence).filter((failure) => !household.known.has(failure));
   for (const failure of failures) {
     household.known.add(failure);
@@ -106,7 +106,7 @@ async function play(live: LiveStack, { merchant, changes }: Household, seed: str
   await live.control.post("/_control/delivery", { shuffle: false, duplicate: 0 });
   await live.untilQuiet();
   // An endpoint that was away for some seconds is tried again after minutes: what it missed is found by a poll.
-  if ((await pollEvents(merchant)) > 0) await live.untilQuiet();
+  await pollEvents(merchant);
   return crashes;
 }
 

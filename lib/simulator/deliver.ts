@@ -5,8 +5,6 @@ import type { StripeEvent, WebhookEndpoint } from "./objects";
 import type { Realm } from "./realm";
 import type { Deliverer, World } from "./store";
 
-const SOON_MS = 1000;
-
 function listensTo(endpoint: WebhookEndpoint, type: string): boolean {
   if (endpoint.status !== "enabled") return false;
   return endpoint.enabled_events.includes("*") || endpoint.enabled_events.includes(type);
@@ -41,7 +39,7 @@ export function createDeliverer(world: World): Deliverer {
   return {
     announce: send,
     redeliver: send,
-    isIdle: () => [...queues.values()].every((queue) => queue.isIdleFor(SOON_MS)),
+    isIdle: () => [...queues.values()].every((queue) => queue.isIdle()),
     wake: () => {
       for (const queue of queues.values()) queue.run();
     },

@@ -23,7 +23,7 @@ const DUPLICATE_AFTER_MS = 25;
 /** What waits for one endpoint. One delivery is on its way at a time, which keeps the order. */
 export class EndpointQueue {
   private waiting: Delivery[] = [];
-  private timers = new Map<NodeJS.Timeout, number>();
+  private timers = new Set<NodeJS.Timeout>();
   private isSending = false;
   private isClosed = false;
   private failingSinceMs: number | null = null;
@@ -43,12 +43,10 @@ export class EndpointQueue {
     else setImmediate(() => this.run());
   }
 
-  /** Whether nothing is on its way or sets out within a time. */
-  isIdleFor(timeMs: number): boolean {
-    if (this.isSending) return false;
-    if (this.waiting.length > 0 && !this.world.delivery.hold) return false;
-    const until = Date.now() + timeMs;
-    return [...this.timers.values()].every((at) => at > until);
+  /** Whether nothing is on its way or sets out soon: the quick tries count, those of the schedule do not. */
+  isIdle(): boolean {
+    if (this.isSending || this.timers.size > 0) return false;
+    return this.waiting.length === 0 || this.world.delivery.hold;
   }
 
   run(): void {
@@ -64,7 +62,7 @@ export class EndpointQueue {
 
   close(): void {
     this.isClosed = true;
-    for (const timer of this.timers.keys()) clearTimeout(timer);
+    for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
   }
 
@@ -122,6 +120,6 @@ export class EndpointQueue {
       before();
       this.run();
     }, timeMs);
-    this.timers.set(timer, Date.now() + timeMs);
+    this.timers.add(timer);
   }
 }

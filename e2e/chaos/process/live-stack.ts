@@ -21,6 +21,7 @@ import { OwnerDatabase } from "@/e2e/chaos/inline/owner-database";
 import { watchRows } from "@/e2e/chaos/watch-rows";
 
 const patienceMs = 60_000;
+const mostLooks = 3;
 
 /** Web, worker, simulator and database as processes, and merchants that are connected to them. */
 export class LiveStack {
@@ -30,6 +31,7 @@ export class LiveStack {
     readonly stack: Stack,
     readonly control: ControlClient,
     private readonly stops: StopList,
+    private readonly say: (line: string) => void,
   ) {
     this.parts = { web: stack.parts.web, worker: stack.parts.worker };
   }
@@ -43,7 +45,7 @@ export class LiveStack {
     const control = new ControlClient(stack.simulator);
     await control.post("/_control/switches", { rateLimits: false });
     await control.post("/_control/mail", { rateLimit: 0 });
-    const live = new LiveStack(stack, control, stops);
+    const live = new LiveStack(stack, control, stops, say);
     await live.look((owner) => owner.run(watchRows));
     live.keepRunning("web");
     live.keepRunning("worker");
@@ -115,13 +117,38 @@ export class LiveStack {
   /** Waits until nobody has anything left to do; what a dead worker held is given up as by a minute's wait. */
   async untilQuiet(): Promise<void> {
     const givenUpAt = Date.now() + patienceMs;
-    for (let quiet = 0; quiet < 2 && Date.now() < givenUpAt;) {
+    let quiet = 0;
+    while (quiet < 2 && Date.now() < givenUpAt) {
       await sleep(250);
       const isQuiet = await this.isQuiet().catch(() => false);
       quiet = isQuiet ? quiet + 1 : 0;
     }
+    if (quiet < 2) this.say(`It did not come to rest within ${patienceMs / 1000} s.`);
     // The worker's own round of this comes once a minute.
     await dropReplacedJobs();
+  }
+
+  /**
+   * Looks while nobody does anything: where something was done meanwhile, it waits and looks again. What still is
+   * under way the third time is shown by what it sees.
+   */
+  async atRest<T>(look: () => Promise<T>): Promise<T> {
+    for (let looks = 1; ; looks += 1) {
+      await this.untilQuiet();
+      const before = await this.lastJob();
+      const isQuiet = await this.isQuiet();
+      const seen = await look();
+      const isStill = isQuiet && (await this.isQuiet()) && (await this.lastJob()) === before;
+      if (isStill || looks === mostLooks) return seen;
+      this.say("Something was done during the look: looking again.");
+    }
+  }
+
+  // All that the worker does begins with a job or is done in a round.
+  private async lastJob(): Promise<string | undefined> {
+    const sql = `SELECT last_value::text AS "last" FROM graphile_worker._private_jobs_id_seq`;
+    const [row] = await this.look((owner) => owner.rows<{ last: string }>(sql));
+    return row?.last;
   }
 
   private async isQuiet(): Promise<boolean> {
@@ -137,6 +164,7 @@ export class LiveStack {
 // What a minute of waiting does: leases of the dead end, and what was put off comes again.
 const endWaits = [
   `UPDATE "Retry" SET "leasedUntil" = now() WHERE "leasedUntil" > now() + interval '40 seconds'`,
+  `UPDATE "Message" SET "leasedUntil" = now() WHERE "leasedUntil" > now() + interval '5 seconds'`,
   `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() + interval '2 seconds'`,
 ];
 
