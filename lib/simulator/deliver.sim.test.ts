@@ -16,11 +16,8 @@ describe("delivery of events", () => {
     });
     secret = endpoint.secret ?? "";
   });
-  const allDelivered = () =>
-    vi.waitFor(async () => {
-      const { idle } = await open.simulator.control.get<{ idle: boolean }>("/_control/state");
-      expect(idle).toBe(true);
-    });
+  const isIdle = async () => (await open.simulator.control.get<{ idle: boolean }>("/_control/state")).idle;
+  const allDelivered = () => vi.waitFor(async () => expect(await isIdle()).toBe(true), { timeout: 4_000 });
 
   afterEach(async () => {
     hook.close();
@@ -40,14 +37,18 @@ describe("delivery of events", () => {
     );
   });
 
-  it("tries again soon after a failure, with the same event", async () => {
+  it("tries again soon after a failure, with the same event, and is not idle until then", async () => {
     hook.answer.status = 500;
     await failedRenewal(open);
     await until(() => hook.received.length > 0);
     const { id } = hook.received[0]!;
+    const tries = () => hook.received.filter((one) => one.id === id).length;
+    await until(() => tries() === 2);
     hook.answer.status = 200;
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect(hook.received.filter((one) => one.id === id).length).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await isIdle()).toBe(false);
+    await allDelivered();
+    expect(tries()).toBe(3);
   });
 
   it("holds, drops and sends twice as it is told", async () => {
