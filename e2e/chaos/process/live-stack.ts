@@ -146,7 +146,8 @@ export class LiveStack {
 
   // All that the worker does begins with a job or is done in a round.
   private async lastJob(): Promise<string | undefined> {
-    const sql = `SELECT last_value::text AS "last" FROM graphile_worker._private_jobs_id_seq`;
+    const sql = `SELECT pg_sequence_last_value(
+      pg_get_serial_sequence('graphile_worker._private_jobs', 'id')::regclass)::text AS "last"`;
     const [row] = await this.look((owner) => owner.rows<{ last: string }>(sql));
     return row?.last;
   }
