@@ -45,6 +45,9 @@ export async function answerApi(world: World, call: ApiCall): Promise<Reply> {
   const written = await answer(world, call, requestId, log).catch((error: unknown) =>
     writeError(error, requestId),
   );
+  const isRead = call.method === "GET" && "status" in written && written.status === 200;
+  const seen =
+    isRead && log.key ? standingsIn(log.key.account[log.key.mode], call.path, written.body) : undefined;
   world.record({
     method: call.method,
     path: call.path,
@@ -56,9 +59,7 @@ export async function answerApi(world: World, call: ApiCall): Promise<Reply> {
     status: "transport" in written ? 0 : written.status,
     requestId,
     served: { fromMs, toMs: wallMs() },
-    ...(log.key && call.method === "GET" && "status" in written && written.status === 200
-      ? { seen: standingsIn(log.key.account[log.key.mode], call.path, written.body) }
-      : {}),
+    seen,
   });
   if ("transport" in written) return written;
   return {

@@ -5,17 +5,21 @@ import type { Realm } from "@/lib/simulator/realm";
 import type { InvoiceStanding } from "@/lib/simulator/store";
 
 const settled = new Set(["won", "warning_closed"]);
+const lists = ["/v1/invoices", "/v1/invoice_payments"];
 
 /** How the invoices stand that the answer to a read of invoices, or of their payments, tells of. */
 export function standingsIn(realm: Realm, path: string, body: string): InvoiceStanding[] | undefined {
-  const isRead = /^\/v1\/invoices(\/in_\w+)?$/.test(path) || path === "/v1/invoice_payments";
-  if (!isRead) return undefined;
-  const answer = JSON.parse(body) as { id?: string; data?: { id: string; invoice?: string }[] };
-  const ids = answer.data ? answer.data.map(({ id, invoice }) => invoice ?? id) : [answer.id ?? ""];
-  return ids.flatMap((id) => {
+  const one = /^\/v1\/invoices\/(in_\w+)$/.exec(path)?.[1];
+  if (!one && !lists.includes(path)) return undefined;
+  return (one ? [one] : idsIn(body)).flatMap((id) => {
     const invoice = realm.data.invoices.get(id);
     return invoice ? [standingOf(realm, invoice)] : [];
   });
+}
+
+function idsIn(body: string): string[] {
+  const { data } = JSON.parse(body) as { data: { id: string; invoice?: string }[] };
+  return data.map(({ id, invoice }) => invoice ?? id);
 }
 
 function standingOf(realm: Realm, invoice: Invoice): InvoiceStanding {
